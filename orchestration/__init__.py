@@ -1,0 +1,1 @@
+"""Dagster, the warehouse and the command line: everything that touches disk, processes and the clock."""
