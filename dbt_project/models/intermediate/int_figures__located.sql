@@ -1,0 +1,82 @@
+with
+
+figures as (
+    select * from {{ ref('stg_hoptac__figures') }}
+),
+
+documents as (
+    select * from {{ ref('stg_hoptac__documents') }}
+),
+
+provinces as (
+    select * from {{ ref('stg_reference__provinces') }}
+),
+
+-- Thừa Thiên Huế became Huế in 2025, but the press had always called it so: of that province and that time, Huế is a
+-- second name. The long name is not one for the city of today.
+names as (
+    select
+        name,
+        province_id,
+        valid_from,
+        coalesce(valid_to, date '9999-12-31') as valid_to
+    from provinces
+
+    union all
+
+    select
+        'Huế' as name,
+        province_id,
+        valid_from,
+        valid_to
+    from provinces
+    where name = 'Thừa Thiên Huế'
+),
+
+single_bearers as (
+    select
+        name,
+        any_value(province_id) as province_id
+    from names
+    group by name
+    having count(*) = 1
+),
+
+-- The day on which the name is to be understood.
+dated as (
+    select
+        figures.figure_id,
+        figures.place,
+        coalesce(figures.period_end, documents.published_date) as name_date,
+        case
+            when figures.period_end is not null then 'period'
+            when documents.published_date is not null then 'publication'
+            else 'only_unit'
+        end as province_match
+    from figures
+    left join documents on figures.document_id = documents.document_id
+),
+
+-- Intervals of one name never overlap, so that a figure meets one unit at most.
+matched as (
+    select
+        dated.figure_id,
+        dated.province_match,
+        coalesce(names.province_id, single_bearers.province_id) as province_id
+    from dated
+    left join names
+        on dated.place = names.name and dated.name_date between names.valid_from and names.valid_to
+    left join single_bearers
+        on dated.place = single_bearers.name and dated.name_date is null
+),
+
+located as (
+    select
+        figures.*,
+        matched.province_id,
+        case when matched.province_id is not null then matched.province_match end as province_match
+    from figures
+    left join matched on figures.figure_id = matched.figure_id
+)
+
+select * from located
