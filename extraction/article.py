@@ -1,0 +1,168 @@
+"""An article with everything that linking looks at: sentences, hits, mentions, time, and what the whole is about."""
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from datetime import date
+from functools import cached_property
+
+from extraction.hits import Hit, Hits, find_hits
+from extraction.mentions import Mention, find_mentions
+from extraction.normalise import matching_copy
+from extraction.periods import Anchor, Span, find_spans
+from extraction.sentences import Sentence, split_sentences
+from extraction.timeline import anchor_of
+from models.codes import MentionKind
+
+COUNTRY = "Việt Nam"
+_LEAD_SENTENCES = 4
+_MIN_TOPIC_HITS = 3
+_VIETNAMESE_FIRM = re.compile(r"(?:[Cc]ông ty|CTCP|[Nn]gân hàng|[Tt]ập đoàn)(?:\s(?:TNHH|CP|Cổ phần|cổ phần|MTV))*\s(?:[\w]+\s){0,3}[A-ZĐ]\w*[àáảãạăắằẳẵặâấầẩẫậèéẻẽẹêếềểễệìíỉĩịòóỏõọôốồổỗộơớờởỡợùúủũụưứừửữựỳýỷỹỵđ]\w*")
+# a foreign country as market or origin, not as the one who acts
+_AS_MARKET = re.compile(r"(?:sang|vào|từ|tới|với|thị trường|,|và|như|là|gồm|nước|\(|-|đi|của nhà đầu tư|tập đoàn)\s?$")
+_CALLED = re.compile(r"(?:tỉnh|thành phố|tp|ubnd|địa phương)[ .]$")
+_BRACKETS = re.compile(r"\[[^\[\]]{10,300}\]")
+
+
+def _outside_money(names: Hits, mentions: list[Mention]) -> Hits:
+    """Names but for those of currencies: "đô la Mỹ", "yên Nhật"."""
+    spans = [(mention.start, mention.end) for mention in mentions if mention.kind == MentionKind.MONEY]
+    return Hits([hit for hit in names.items if not any(start <= hit.start < end for start, end in spans)])
+
+
+class Article:
+    """One document under work. Offsets are code points of ``text``; ``low`` is its matching copy."""
+
+    def __init__(self, document_id: str, text: str, title: str | None, published: date | None) -> None:
+        self.document_id = document_id
+        self.text = text
+        self.title = title
+        self.published = published
+        self.low = matching_copy(text)
+        self.sentences = split_sentences(text)
+        self.mentions = find_mentions(self.low)
+        self._sentence_starts = [sentence.start for sentence in self.sentences]
+        self._hits = find_hits(text, self.low)
+        self._hits["name"] = _outside_money(self._hits["name"], self.mentions)
+        self.spans = find_spans(self.low)
+        self.brackets = [match.span() for match in _BRACKETS.finditer(self.low)]
+
+    @property
+    def heads(self) -> Hits:
+        """What amounts measure."""
+        return self._hits["head"]
+
+    @property
+    def cues(self) -> Hits:
+        """Words that decide attributes."""
+        return self._hits["cue"]
+
+    @property
+    def names(self) -> Hits:
+        """Countries, lenders, companies, places."""
+        return self._hits["name"]
+
+    @property
+    def products(self) -> Hits:
+        """Commodities and industries."""
+        return self._hits["product"]
+
+    @property
+    def sources(self) -> Hits:
+        """Who says so."""
+        return self._hits["source"]
+
+    def sentence_index(self, offset: int) -> int:
+        """Number of the sentence that holds an offset."""
+        return max(0, bisect_right(self._sentence_starts, offset) - 1)
+
+    def spans_within(self, start: int, end: int) -> list[Span]:
+        """Time expressions that lie in a range."""
+        return [span for span in self.spans if start <= span.start and span.end <= end]
+
+    @cached_property
+    def anchor(self) -> Anchor:
+        """What relative words count from."""
+        return anchor_of(self.low, self.spans, self.published, self.lead_end)
+
+    @cached_property
+    def title_end(self) -> int:
+        """End of the first sentence: the title, where the text begins with it."""
+        return self.sentences[0].end if self.sentences else 0
+
+    @cached_property
+    def lead_end(self) -> int:
+        """End of title and lead."""
+        return self.sentences[min(len(self.sentences), _LEAD_SENTENCES) - 1].end if self.sentences else 0
+
+    @cached_property
+    def place_hits(self) -> list[Hit]:
+        """Provinces, districts and the country."""
+        return [hit for hit in self.names.items if hit.label in {"place", "district"}]
+
+    @cached_property
+    def speaks_of_viet_nam(self) -> bool:
+        """Whether the article can be about Viet Nam: it names the country or a part of it, or nothing foreign at all.
+
+        The press writes for readers at home: who exports in a text without any country is Viet Nam.
+        """
+        if self.place_hits or any(hit.label in {"region", "company"} and hit.value == "VN" for hit in self.names.items):
+            return True
+        if any(hit.label == "region" for hit in self.names.items):
+            return True
+        owners = [hit for hit in self.names.items if hit.label == "country" and not _AS_MARKET.search(self.low[max(0, hit.start - 22) : hit.start])]
+        return not owners or bool(_VIETNAMESE_FIRM.search(self.text))
+
+    @cached_property
+    def topic_place(self) -> str:
+        """The province that the whole article is about, else Việt Nam."""
+        if re.match(r"\s*(?:điểm tin|tin tức|bản tin|tin vắn|top \d)", self.low):
+            return COUNTRY
+        counts = Counter(hit.value for hit in self.place_hits)
+        provinces = {place: n for place, n in counts.items() if place != COUNTRY}
+        if not provinces:
+            return COUNTRY
+        in_title = [hit.value for hit in self.place_hits if hit.end <= self.title_end and hit.value != COUNTRY]
+        country_in_title = any(hit.value == COUNTRY and hit.end <= self.title_end for hit in self.place_hits)
+        if in_title and len(set(in_title)) == 1 and not country_in_title:
+            return in_title[0]
+        place, n = max(provinces.items(), key=lambda item: (item[1], item[0]))
+        in_lead = any(hit.value == place and hit.end <= self.lead_end for hit in self.place_hits)
+        if in_lead and n >= _MIN_TOPIC_HITS and 2 * n >= sum(provinces.values()) and n > counts[COUNTRY] and not country_in_title:
+            return place
+        return COUNTRY
+
+    @cached_property
+    def topic_partners(self) -> list[str]:
+        """The country that the whole article is about beside Viet Nam: one, or none."""
+        countries = [hit for hit in self.names.items if hit.label == "country"]
+        in_title = {hit.value for hit in countries if hit.end <= self.title_end}
+        if len(in_title) == 1:
+            return list(in_title)
+        counts = Counter(hit.value for hit in countries if hit.value not in {"ASEAN", "EU"} or not in_title)
+        if not counts:
+            return []
+        code, n = max(counts.items(), key=lambda item: (item[1], item[0]))
+        in_lead = any(hit.value == code and hit.end <= self.lead_end for hit in countries)
+        if in_lead and n >= _MIN_TOPIC_HITS and 2 * n >= sum(counts.values()):
+            return [code]
+        return []
+
+    def home_before(self, offset: int) -> str | None:
+        """The province last called one before an offset: "tỉnh Quảng Ninh", "UBND tỉnh Hà Giang"."""
+        for hit in reversed(self.place_hits):
+            if hit.start < offset and hit.value != COUNTRY and _CALLED.search(self.low[max(0, hit.start - 12) : hit.start]):
+                return hit.value
+        return None
+
+    def has_vietnamese_firm(self, text: str) -> bool:
+        """Whether a firm with a Vietnamese name stands in a text."""
+        return bool(_VIETNAMESE_FIRM.search(text))
+
+    def is_in_brackets(self, offset: int) -> bool:
+        """Whether an offset lies in [square brackets]: the link to another article."""
+        return any(start <= offset < end for start, end in self.brackets)
+
+    def mentions_of(self, sentence: Sentence) -> list[Mention]:
+        """Mentions of a sentence, in order."""
+        return [mention for mention in self.mentions if sentence.start <= mention.start < sentence.end]

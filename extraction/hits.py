@@ -1,0 +1,148 @@
+"""Hits: where phrases of the lexicon stand in an article, found in one pass over its words."""
+
+import re
+from bisect import bisect_left
+from typing import NamedTuple
+
+from extraction.vocabulary import WORD, Phrase, vocabulary
+
+LAYERS = ("head", "cue", "name", "product", "source")
+
+# what may stand between two words of one phrase; a point only after an abbreviation (TP. Hồ Chí Minh)
+_GAP = re.compile(r"[\s\-'/&]{1,3}|, ?|\. ?|\(")
+_ABBREVIATIONS = {"tp", "q", "tx", "h", "tt", "b", "ch", "lb", "c"}
+_SURNAMES = set(
+    "nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lí trương đinh mai đoàn tô lâm văn thị đức xuân quang minh thanh hữu ngọc kim"
+    " tấn hồng hải hùng phú công trọng đình duy bá như thu tuấn quốc viết cao".split()
+)
+# country names of one syllable that are also given names or plain words
+_SYLLABLES = set("anh đức nga pháp í áo mĩ hàn thái ấn nhật bỉ lào séc úc huế".split())
+_ROADS = {"lộ", "đường", "phố", "ga", "báo", "clb", "đội"}
+_TITLES = {"ông", "bà", "anh", "chị", "em", "cô", "chú"}
+_COMPANY_WORDS = {"total", "gulf", "crown", "ford", "gaz", "super", "cp", "sk", "ls", "cj", "gs", "gic", "aes", "clp", "total", "brother", "sharp", "apple", "korea"}
+
+
+class Hit(NamedTuple):
+    """A phrase at its place: ``label`` is its section in the lexicon, ``value`` its code or name."""
+
+    start: int
+    end: int
+    label: str
+    value: str
+
+
+class Hits:
+    """The hits of one layer, in order, with look-up by range."""
+
+    __slots__ = ("_starts", "items")
+
+    def __init__(self, items: list[Hit]) -> None:
+        self.items = sorted(items)
+        self._starts = [item.start for item in self.items]
+
+    def within(self, start: int, end: int) -> list[Hit]:
+        """Hits that lie wholly in ``[start, end)``."""
+        low = bisect_left(self._starts, start)
+        high = bisect_left(self._starts, end)
+        return [item for item in self.items[low:high] if item.end <= end]
+
+    def labels(self, start: int, end: int) -> set[str]:
+        """Labels of the hits in a range."""
+        return {item.label for item in self.within(start, end)}
+
+
+def _gap_allowed(gap: str, word: str, next_word: str) -> bool:
+    if not gap or not _GAP.fullmatch(gap):
+        return False
+    if gap.startswith("."):
+        return word in _ABBREVIATIONS or gap == "."
+    return True
+
+
+def _is_written_as_name(text: str, low: str, words: list[re.Match[str]], index: int, phrase: Phrase) -> bool:
+    start = words[index].start()
+    if not text[start].isupper():
+        return False
+    previous = words[index - 1] if index else None
+    if phrase.label in {"place", "district"} and previous is not None and previous.group() in _ROADS and text[previous.end() : start] == " ":
+        return False
+    if previous is None or text[previous.end() : start] != " " or not text[previous.start()].isupper():
+        if len(phrase.words) == 1 and phrase.words[0] == "anh" and index + 1 < len(words):
+            following = words[index + 1]
+            return not (text[following.start()].isupper() and text[words[index].end() : following.start()] == " ")
+        return True
+    before = previous.group()
+    is_first = index < 2 or low[max(0, previous.start() - 2) : previous.start()].strip()[-1:] in {".", "!", "?", ":", '"'}  # noqa: PLR2004
+    if phrase.label in {"country", "place", "district"}:
+        if len(phrase.words) == 1 and phrase.words[0] in _SYLLABLES:
+            return before in {"việt", "chlb", "lb", "ubnd"} or (is_first and before not in _SURNAMES and before not in _TITLES)
+        return before not in _SURNAMES or (is_first and before not in {"nguyễn", "trần", "lê", "phạm"})
+    return True
+
+
+def find_hits(text: str, low: str) -> dict[str, Hits]:
+    """All hits of an article by layer. ``low`` is the matching copy of ``text``."""
+    phrases = vocabulary().phrases
+    words = list(WORD.finditer(low))
+    tokens = [word.group() for word in words]
+    free = dict.fromkeys(LAYERS, 0)  # per layer: the first word that no hit covers yet
+    found: dict[str, list[Hit]] = {layer: [] for layer in LAYERS}
+    for index, token in enumerate(tokens):
+        for phrase in phrases.get(token, ()):
+            size = len(phrase.words)
+            if phrase.layer not in {"cue", "source"} and index + size <= free[phrase.layer]:
+                continue  # inside a longer hit
+            if phrase.layer in {"name", "product"} and index < free[phrase.layer]:
+                continue
+            if size > 1 and (tuple(tokens[index : index + size]) != phrase.words or not _joined(low, words, index, size)):
+                continue
+            if phrase.is_name and not _is_written_as_name(text, low, words, index, phrase):
+                continue
+            if size == 1 and token in _COMPANY_WORDS and phrase.label == "company" and not _names_a_company(low, words[index].start()):
+                continue
+            found[phrase.layer].append(Hit(words[index].start(), words[index + size - 1].end(), phrase.label, phrase.value))
+            free[phrase.layer] = max(free[phrase.layer], index + size)
+    both = [hit for hit in found["head"] if hit.label == "both"]
+    found["head"] = [_turned(hit, low) for hit in found["head"] if not any(other.start < hit.start < other.end for other in both)]
+    found["name"] = [hit for hit in found["name"] if not _ends_a_firm(hit, text) and not _is_gloss(hit, low)]
+    return {layer: Hits(items) for layer, items in found.items()}
+
+
+_INTO_COUNTRY = re.compile(r"\s[^.;,\d]{0,40}?\s?(?:vào|sang|tới|đến|cho)\s(?:thị trường\s)?(?:việt nam|vn|nước ta)(?!\w)")
+_FROM_COUNTRY = re.compile(r"\s[^.;,\d]{0,30}?\s?từ\s(?:việt nam|vn|nước ta)(?!\w)")
+_INTO_OTHER = re.compile(r"\s(?:vào|sang)\s(?!việt nam|vn|nước ta)")
+
+
+def _turned(hit: Hit, low: str) -> Hit:
+    """ "xuất khẩu ô tô vào Việt Nam" is an import of ours, "nhập khẩu từ Việt Nam" an export."""
+    after = low[hit.end : hit.end + 70]
+    if hit.label == "export" and _INTO_COUNTRY.match(after):
+        return hit._replace(label="import")
+    if hit.label == "import" and (_FROM_COUNTRY.match(after) or _INTO_OTHER.match(after)):
+        return hit._replace(label="export")
+    return hit
+
+
+def _is_gloss(hit: Hit, low: str) -> bool:
+    """ "Đài Loan (Trung Quốc)" is Taiwan alone."""
+    return hit.value == "CN" and bool(re.search(r"(?:đài loan|hồng kông|hong kong|hồng công|ma cao|macau)\s?\(\s?$", low[max(0, hit.start - 14) : hit.start]))
+
+
+def _ends_a_firm(hit: Hit, text: str) -> bool:
+    """ "Honda Việt Nam", "Công ty Starflex Việt Nam": the country as the end of a firm's name."""
+    if hit.value != "Việt Nam" or not text[hit.start].isupper():
+        return False
+    before = text[max(0, hit.start - 30) : hit.start]
+    match = re.search(r"(?:^|\s)([^\W\d_]\w*)\s$", before)
+    return bool(match) and match[1][0].isupper() and match[1][1:].islower() and text[max(0, hit.start - 30) : hit.start].rstrip()[-1:] not in ".:!?"
+
+
+def _joined(low: str, words: list[re.Match[str]], index: int, size: int) -> bool:
+    return all(
+        _gap_allowed(low[words[at].end() : words[at + 1].start()], words[at].group(), words[at + 1].group()) for at in range(index, index + size - 1)
+    )
+
+
+def _names_a_company(low: str, start: int) -> bool:
+    """Short company names that are also plain words count only behind a word for a company."""
+    return bool(re.search(r"(?:tập đoàn|công ti|hãng|tnhh|cty|của|liên doanh)\s$", low[max(0, start - 14) : start]))

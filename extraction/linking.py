@@ -1,0 +1,146 @@
+"""Linking: each mention of an article becomes a fact, is ignored with a reason, or is rejected with one."""
+
+import re
+
+from extraction.article import Article
+from extraction.exclusions import excluded, is_withdrawn
+from extraction.facts import Fact, Ignored, Outcome, Rejected
+from extraction.hedges import qualify, set_component, set_form, set_modality, set_stock_scope
+from extraction.indicators import Found, decide, is_between_others
+from extraction.respectively import pair_respectively
+from extraction.said import set_source
+from extraction.scope import Scope
+from extraction.what import set_what
+from extraction.when import set_future, set_time
+from extraction.where import set_place
+from extraction.whom import set_partners, share_donors
+from models.codes import Family, IgnoreReason, Indicator, MentionKind, RejectReason
+
+_COUNTS = {Indicator.FDI_PROJECTS, Indicator.ODA_PROJECTS, Indicator.FDI_ENTERPRISES, Indicator.EXPORT_ENTERPRISES}
+# what is ignored for these does not interrupt a list
+_TRANSPARENT = {IgnoreReason.COMPARISON, IgnoreReason.CONVERSION, IgnoreReason.UNIT_PRICE, IgnoreReason.THRESHOLD}
+# no single figure of Viet Nam's exceeds these; what does was misread
+_CEILING = {"USD": 2e12, "EUR": 2e12, "VND": 5e16, "project": 2e5, "enterprise": 1e6}
+_FOREIGN_TRADE = re.compile(r"(?:xuất khẩu|nhập khẩu|thương mại|thặng dư|kim ngạch)[^.;,]{0,40}\s(?:của|giữa)\s$")
+
+
+def link(article: Article) -> list[Outcome]:
+    """Outcomes of all mentions, in order; one for each."""
+    outcomes: list[Outcome] = []
+    facts: list[Fact] = []
+    abroad_at = -9
+    for index, sentence in enumerate(article.sentences):
+        mentions = article.mentions_of(sentence)
+        sentence_facts: list[Fact] = []
+        continued = False
+        for at, mention in enumerate(mentions):
+            previous = mentions[at - 1] if at else None
+            scope = Scope(
+                article=article,
+                sentence=sentence,
+                sentence_index=index,
+                mention=mention,
+                left_start=previous.end if previous else sentence.start,
+                right_end=mentions[at + 1].start if at + 1 < len(mentions) else sentence.end,
+                previous=previous,
+                previous_fact=sentence_facts[-1] if sentence_facts else None,
+                earlier=facts,
+                is_continued=continued,
+                is_abroad_before=abroad_at == index - 1,
+            )
+            outcome = _outcome(scope)
+            outcomes.append(outcome)
+            if isinstance(outcome, Fact):
+                sentence_facts.append(outcome)
+                facts.append(outcome)
+                continued = True
+            elif isinstance(outcome, Ignored) and outcome.reason == IgnoreReason.OUT_OF_SCOPE and mention.kind == MentionKind.MONEY:
+                abroad_at, continued = index, False
+            elif not (isinstance(outcome, Ignored) and outcome.reason in _TRANSPARENT):
+                continued = False
+        pair_respectively(article, sentence, sentence_facts)
+    share_donors(facts)
+    return outcomes
+
+
+def _outcome(scope: Scope) -> Outcome:
+    mention = scope.mention
+    reason = excluded(scope)
+    if reason is not None:
+        return Ignored(mention, reason)
+    found = decide(scope)
+    if not isinstance(found, Found):
+        if found.reject is not None:
+            return Rejected(mention, scope.sentence_index, found.reject, found.family, "no word says what it measures")
+        return Ignored(mention, found.reason or IgnoreReason.NO_FAMILY)
+    family = found.indicator.family
+    if mention.value is None:
+        return Rejected(mention, scope.sentence_index, RejectReason.UNREADABLE_NUMBER, family, "the number cannot be read in one way")
+    if family == Family.TRADE and (not scope.article.speaks_of_viet_nam or _is_foreign_trade(scope)):
+        return Ignored(mention, IgnoreReason.OUT_OF_SCOPE)
+    if family == Family.INVESTMENT and is_withdrawn(scope):
+        return Ignored(mention, IgnoreReason.BALANCE)
+    unit = mention.unit or _carried_currency(scope)
+    if unit is None:
+        return Rejected(mention, scope.sentence_index, RejectReason.NO_CURRENCY, family, "no currency is written nearby")
+    return _fact(scope, found, unit)
+
+
+def _fact(scope: Scope, found: Found, unit: str) -> Outcome:
+    mention = scope.mention
+    assert mention.value is not None  # noqa: S101
+    if found.indicator in _COUNTS:
+        unit = "enterprise" if found.indicator in {Indicator.FDI_ENTERPRISES, Indicator.EXPORT_ENTERPRISES} else "project"
+    value = -mention.value if found.negative else mention.value
+    if abs(value) > _CEILING.get(unit, 1e16):
+        return Rejected(mention, scope.sentence_index, RejectReason.OUT_OF_RANGE, found.indicator.family, "beyond what the indicator can be")
+    fact = Fact(mention, scope.sentence_index, found.indicator, value, mention.value_high, unit, found.rule)
+    fact.is_total = found.is_total
+    cue = scope.article.text[found.cue.start : found.cue.end] if found.cue else None
+    fact.note("indicator", found.scope, cue, found.cue.start if found.cue else None)
+    if mention.unit is None:
+        fact.assumed.append("unit")
+    qualify(scope, fact)
+    set_modality(scope, fact)
+    set_time(scope, fact)
+    set_future(scope, fact)
+    set_component(scope, fact)
+    set_form(scope, fact)
+    set_what(scope, fact)
+    set_place(scope, fact)
+    set_partners(scope, fact)
+    set_stock_scope(scope, fact)
+    set_source(scope, fact)
+    return fact
+
+
+def _carried_currency(scope: Scope) -> str | None:
+    """The currency of an amount that leaves it out: of the figure before or behind it in the sentence, or just before."""
+    mentions = [m for m in scope.article.mentions_of(scope.sentence) if m.kind == MentionKind.MONEY and m.unit]
+    if mentions:
+        nearest = min(mentions, key=lambda m: abs(m.start - scope.mention.start))
+        return nearest.unit
+    for fact in reversed(scope.earlier):
+        if scope.sentence_index - fact.sentence > 2:  # noqa: PLR2004
+            break
+        if fact.mention.kind == MentionKind.MONEY:
+            return fact.unit
+    return None
+
+
+def _is_foreign_trade(scope: Scope) -> bool:
+    """Trade of others: a foreign country exports and Viet Nam is not spoken of in the sentence."""
+    if is_between_others(scope):
+        return True
+    text = scope.text_of_sentence()
+    if re.search(r"việt|(?<!\w)vn(?!\w)|nước ta|cả nước|hai nước|hai bên|song phương|hai chiều", text):
+        return False
+    countries = [hit for hit in scope.sentence_names("country") if hit.end <= scope.mention.start]
+    if not countries:
+        return False
+    first = countries[0]
+    low = scope.article.low
+    if _FOREIGN_TRADE.search(low[scope.sentence.start : first.start]):
+        return True
+    opens = not low[scope.sentence.start : first.start].strip()
+    return opens and bool(re.match(r"\s(?:xuất khẩu|nhập khẩu|có quan hệ|bán|mua|đã xuất|đã nhập|thặng dư)", low[first.end : first.end + 16])) and not scope.earlier

@@ -1,0 +1,51 @@
+"""The stages in order: gate, article, linking, folding, records."""
+
+from typing import NamedTuple
+
+import dataframely as dy
+import polars as pl
+
+from extraction.article import Article
+from extraction.gate import may_hold_figures
+from extraction.linking import link
+from extraction.records import Row, rows_of
+from models.document import Document
+from models.figure import Figure, Mention, Reject
+
+_SLICE = 4_000  # documents at a time: keeps memory flat for any number
+
+
+class Extraction(NamedTuple):
+    """What extraction gives: one row per figure, per mention considered, and per reject."""
+
+    figures: dy.DataFrame[Figure]
+    mentions: dy.DataFrame[Mention]
+    rejects: dy.DataFrame[Reject]
+
+
+def extract(documents: dy.DataFrame[Document]) -> Extraction:
+    """Articles (``models.document.Document``) to figures, mentions and rejects, sorted by document and offset.
+
+    Pure and deterministic: each article is read by itself, so order and company of articles change nothing.
+    """
+    figures: list[Row] = []
+    mentions: list[Row] = []
+    rejects: list[Row] = []
+    columns = ["document_id", "title", "published_date", "text"]
+    for offset in range(0, documents.height, _SLICE):
+        batch = documents.slice(offset, _SLICE).select(columns).filter(may_hold_figures())
+        for document_id, title, published, text in batch.iter_rows():
+            article = Article(document_id, text, title, published)
+            if not article.mentions:
+                continue
+            for target, rows in zip((figures, mentions, rejects), rows_of(article, link(article)), strict=True):
+                target.extend(rows)
+    return Extraction(
+        Figure.validate(_frame(figures, Figure, "quote_start"), cast=True),
+        Mention.validate(_frame(mentions, Mention, "mention_start"), cast=True),
+        Reject.validate(_frame(rejects, Reject, "quote_start"), cast=True),
+    )
+
+
+def _frame(rows: list[Row], record: type[dy.Schema], offset: str) -> pl.DataFrame:
+    return pl.DataFrame(rows, schema=record.create_empty().schema).sort("document_id", offset)

@@ -1,0 +1,98 @@
+"""The surroundings of one mention: its own clause to the left and right, its sentence, what went before."""
+
+import re
+from dataclasses import dataclass
+
+from extraction.article import Article
+from extraction.facts import Fact
+from extraction.hits import Hit
+from extraction.mentions import Mention
+from extraction.sentences import Sentence
+
+_STRONG_BREAK = re.compile(r"[;]|\.\s")
+
+
+@dataclass(slots=True)
+class Scope:
+    """A mention in its sentence. ``left_start``: end of the mention before it in the sentence, else the sentence's start."""
+
+    article: Article
+    sentence: Sentence
+    sentence_index: int
+    mention: Mention
+    left_start: int
+    right_end: int  # start of the next mention in the sentence, else the sentence's end
+    previous: Mention | None
+    previous_fact: Fact | None  # fact of the nearest mention before it in the sentence that became one
+    earlier: list[Fact]  # facts of the article so far
+    is_abroad_before: bool  # a figure of the sentence before was another country's
+    is_continued: bool  # nothing but comparisons, conversions and the like stands between that fact and this mention
+
+    @property
+    def left(self) -> str:
+        """Text between the mention before and this one, in matching form."""
+        return self.article.low[self.left_start : self.mention.start]
+
+    @property
+    def before(self) -> str:
+        """Text of the sentence before the mention."""
+        return self.article.low[self.sentence.start : self.mention.start]
+
+    @property
+    def right(self) -> str:
+        """Text from the mention to the next one or a strong break."""
+        text = self.article.low[self.mention.end : self.right_end]
+        stop = _STRONG_BREAK.search(text)
+        return text[: stop.start()] if stop else text
+
+    @property
+    def near_right(self) -> str:
+        """Text from the mention to the next comma, bracket or mention."""
+        text = re.sub(r"\((fdi|oda|đtnn)\)", r" \1 ", self.right)
+        return re.split(r"[,;()]|\.\s", text, maxsplit=1)[0]
+
+    def left_heads(self) -> list[Hit]:
+        """Heads between the mention before and this one."""
+        return self.article.heads.within(self.left_start, self.mention.start)
+
+    def right_heads(self, *, near: bool = True) -> list[Hit]:
+        """Heads behind the mention; a counted noun may begin one ("dự án FDI")."""
+        return self.article.heads.within(self.mention.start, self.mention.end + len(self.near_right if near else self.right))
+
+    def left_cues(self) -> set[str]:
+        """Labels of cues between the mention before and this one."""
+        return self.article.cues.labels(self.left_start, self.mention.start)
+
+    def right_cues(self, *, near: bool = True) -> set[str]:
+        """Labels of cues behind the mention; a counted noun may begin one ("dự án mới")."""
+        return self.article.cues.labels(self.mention.start, self.mention.end + len(self.near_right if near else self.right))
+
+    def clause_cues(self) -> set[str]:
+        """Labels of cues on both sides, up to the neighbouring mentions."""
+        return self.left_cues() | self.right_cues(near=False)
+
+    def before_cues(self) -> set[str]:
+        """Labels of cues of the sentence before the mention."""
+        return self.article.cues.labels(self.sentence.start, self.mention.start)
+
+    def sentence_cues(self) -> set[str]:
+        """Labels of cues of the whole sentence."""
+        return self.article.cues.labels(self.sentence.start, self.sentence.end)
+
+    def names(self, start: int, end: int, *labels: str) -> list[Hit]:
+        """Names of some kinds in a range."""
+        return [hit for hit in self.article.names.within(start, end) if hit.label in labels]
+
+    def sentence_names(self, *labels: str) -> list[Hit]:
+        """Names of some kinds in the sentence."""
+        return self.names(self.sentence.start, self.sentence.end, *labels)
+
+    def text_of_sentence(self) -> str:
+        """The sentence in matching form."""
+        return self.article.low[self.sentence.start : self.sentence.end]
+
+    def earlier_sentences(self, count: int) -> list[Sentence]:
+        """Up to ``count`` sentences before this one, nearest first, of the same paragraph or the one before."""
+        sentences = self.article.sentences
+        first = max(0, self.sentence_index - count)
+        return [s for s in reversed(sentences[first : self.sentence_index]) if s.paragraph >= self.sentence.paragraph - 1]

@@ -1,0 +1,70 @@
+"""Sentences and paragraphs of an article, by offset."""
+
+import re
+from typing import NamedTuple
+
+_ABBREVIATION = re.compile(r"(?:\b(?:TP|Tp|Q|P|TS|ThS|PGS|GS|BS|KTS|CN|St|Mr|Mrs|Ms|Dr|No|Co|Ltd|Inc|Corp|TX|H|Cty|T|Đ|Th|TT|tr|vs|B|C|A|X|M)|\s[A-ZĐ])$")
+_BREAK = re.compile(r"[.!?…]+[\"”’)\]]*(?=\s)|\n+|_{5,}")
+_STARTS_LOW = re.compile(r"\n[ \t]*[a-zà-ỹđ]")
+_WRAPPED_SHARE = 0.25
+_MIN_LINES = 3
+
+
+class Sentence(NamedTuple):
+    """A sentence and the number of its paragraph."""
+
+    start: int
+    end: int
+    paragraph: int
+
+
+def is_hard_wrapped(text: str) -> bool:
+    """Whether line breaks stand in the middle of sentences: many lines begin with a small letter."""
+    lines = text.count("\n")
+    return lines >= _MIN_LINES and len(_STARTS_LOW.findall(text)) > _WRAPPED_SHARE * lines
+
+
+def split_sentences(text: str) -> list[Sentence]:
+    """Sentences in order. A line break ends one, but for hard-wrapped text, where only an empty line or a stop does."""
+    wrapped = is_hard_wrapped(text)
+    sentences: list[Sentence] = []
+    start, paragraph = 0, 0
+    for match in _BREAK.finditer(text):
+        sign = match.group()
+        if sign[0] == "\n":
+            if len(sign) == 1 and (wrapped or _is_wrap(text, match.start(), match.end())):
+                continue
+        elif sign[0] == "." and len(sign) == 1 and _is_abbreviation(text, match.start()):
+            continue
+        elif sign[0] in ".…!?" and _goes_on(text, match.end()):
+            continue
+        end = match.end() if sign[0] != "\n" else match.start()
+        if text[start:end].strip():
+            sentences.append(_trimmed(text, start, end, paragraph))
+        start = match.end()
+        if sign[0] == "\n":
+            paragraph += 1
+    if text[start:].strip():
+        sentences.append(_trimmed(text, start, len(text), paragraph))
+    return sentences
+
+
+def _is_wrap(text: str, before: int, after: int) -> bool:
+    """A line break between two small letters or before a number's noun stands inside a sentence."""
+    return after < len(text) and text[after].islower() and (text[before - 1 : before].isalnum() or text[before - 1 : before] == ",")
+
+
+def _is_abbreviation(text: str, stop: int) -> bool:
+    return bool(_ABBREVIATION.search(text[max(0, stop - 6) : stop]))
+
+
+def _goes_on(text: str, end: int) -> bool:
+    """Whether a small letter follows on the same line: the stop was none ("châu Âu... đạt")."""
+    following = text[end : end + 3].lstrip(" ")
+    return bool(following) and following[0].islower() and "\n" not in text[end : end + 2]
+
+
+def _trimmed(text: str, start: int, end: int, paragraph: int) -> Sentence:
+    piece = text[start:end]
+    left = len(piece) - len(piece.lstrip())
+    return Sentence(start + left, start + len(piece.rstrip()), paragraph)

@@ -1,0 +1,121 @@
+"""The lexicon, read once: phrases by layer, in a table that one pass over an article's words looks up.
+
+Layers: ``head`` (what an amount measures), ``cue`` (words that decide attributes), ``name`` (countries, lenders,
+companies, places, regions) and ``product``. Within a layer the longest phrase wins, except for cues, which may overlap.
+"""
+
+import csv
+import re
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+import models
+from extraction.normalise import matching_copy
+
+LEXICON = Path(__file__).parent / "lexicon"
+WORD = re.compile(r"[^\W_]+")
+
+
+class Phrase(NamedTuple):
+    """A phrase of the lexicon: its words in matching form, and what it stands for."""
+
+    words: tuple[str, ...]
+    layer: str
+    label: str
+    value: str
+    is_name: bool  # must be written with a capital letter
+
+
+class Vocabulary(NamedTuple):
+    """All phrases by their first word, longest first."""
+
+    phrases: dict[str, list[Phrase]]
+    provinces: frozenset[str]
+
+
+def _toml(name: str) -> Iterator[tuple[str, str]]:
+    with (LEXICON / name).open("rb") as file:
+        for section, content in tomllib.load(file).items():
+            for phrase in content["phrases"]:
+                yield section, phrase
+
+
+def _csv(path: Path) -> Iterator[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        yield from csv.DictReader(file)
+
+
+def _words(phrase: str) -> tuple[str, ...]:
+    return tuple(WORD.findall(matching_copy(phrase)))
+
+
+def lines(name: str) -> list[str]:
+    """The entries of a plain list in the lexicon, without comments."""
+    text = (LEXICON / name).read_text(encoding="utf-8")
+    return [line.strip() for line in text.splitlines() if line.strip() and not line.startswith("#")]
+
+
+def sections(name: str) -> dict[str, list[str]]:
+    """Phrases of a TOML file of the lexicon by section, in matching form."""
+    result: dict[str, list[str]] = defaultdict(list)
+    for section, phrase in _toml(name):
+        result[section].append(matching_copy(phrase))
+    return dict(result)
+
+
+def _names() -> Iterator[Phrase]:
+    for file, label in (("countries.csv", "country"), ("lenders.csv", "lender"), ("companies.csv", "company")):
+        for row in _csv(LEXICON / file):
+            for name in row["names"].split("|"):
+                yield Phrase(_words(name), "name", label, row["code"], True)
+    for row in _csv(LEXICON / "places.csv"):
+        for name in row["names"].split("|"):
+            yield Phrase(_words(name), "name", "place", row["place"], name[:1].isupper())
+    for name in lines("continents.txt"):
+        yield Phrase(_words(name), "name", "continent", "-", False)
+    for name in lines("regions.txt"):
+        yield Phrase(_words(name), "name", "region", name, False)
+
+
+def _reference_places() -> Iterator[Phrase]:
+    """Provinces of any time, and districts whose name lies in one province only."""
+    folder = Path(models.__file__).parent / "reference"
+    provinces = list(_csv(folder / "vn_provinces.csv"))
+    by_code = {row["gso_code"]: row["name"] for row in provinces if row["valid_to"]} | {
+        row["gso_code"]: row["name"] for row in provinces if row["valid_to"] in {"", "2025-06-30"}
+    }
+    for row in provinces:
+        yield Phrase(_words(row["name"]), "name", "place", row["name"], True)
+    homes: dict[str, set[str]] = defaultdict(set)
+    for row in _csv(folder / "vn_districts.csv"):
+        homes[row["name"]].add(by_code[row["province_gso_code"]])
+    for name, places in homes.items():
+        if len(places) == 1 and len(_words(name)) > 1:
+            yield Phrase(_words(name), "name", "district", next(iter(places)), True)
+
+
+@lru_cache(maxsize=1)
+def vocabulary() -> Vocabulary:
+    """The lexicon and the reference places. A phrase keeps its first meaning of a layer; lexicon before reference."""
+    found: list[Phrase] = list(_names())
+    found += _reference_places()
+    found += [Phrase(_words(text), "head", section, "", False) for section, text in _toml("heads.toml")]
+    found += [Phrase(_words(text), "product", "product", text, False) for text in lines("products.txt")]
+    cues = [Phrase(_words(text), "cue", section, "", False) for section, text in _toml("cues.toml")]
+    cues += [Phrase(_words(text), "source", section, "", False) for section, text in _toml("sources.toml")]
+    table: dict[str, list[Phrase]] = defaultdict(list)
+    seen: set[tuple[str, tuple[str, ...]]] = set()
+    for phrase in found:
+        if phrase.words and (phrase.layer, phrase.words) not in seen:
+            seen.add((phrase.layer, phrase.words))
+            table[phrase.words[0]].append(phrase)
+    for phrase in cues:
+        table[phrase.words[0]].append(phrase)
+    for phrases in table.values():
+        phrases.sort(key=lambda phrase: -len(phrase.words))
+    provinces = frozenset(phrase.value for phrase in found if phrase.label == "place")
+    return Vocabulary(dict(table), provinces)
