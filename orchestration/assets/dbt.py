@@ -1,0 +1,109 @@
+"""Stage dbt: staging, intermediate and marts, with their tests."""
+
+import json
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+import dagster as dg
+from dagster_dbt import DagsterDbtTranslator, DbtCliInvocation, DbtCliResource, DbtProject, dbt_assets
+
+from orchestration.assets.common import OWNERS, WRITER_POOL, BuildFolder
+from orchestration.progress import stage
+from orchestration.settings import Settings, load_settings
+from orchestration.warehouse.dbt_results import left_out, test_results
+from orchestration.warehouse.fingerprint import Fingerprint, fingerprints
+from orchestration.warehouse.ledger import DbtBuild
+from orchestration.warehouse.quality_page import enter_dbt_build
+
+DbtEvent = (
+    dg.Output[Any] | dg.AssetMaterialization | dg.AssetObservation | dg.AssetCheckResult | dg.AssetCheckEvaluation
+)
+
+
+class Translator(DagsterDbtTranslator):
+    """Groups models by layer and gives each its owner and kinds."""
+
+    def get_asset_spec(self, manifest: Mapping[str, Any], unique_id: str, project: DbtProject | None) -> dg.AssetSpec:
+        """The default with the schema as the group: reference, staging, intermediate, marts."""
+        spec = super().get_asset_spec(manifest, unique_id, project)
+        node = manifest["nodes"].get(unique_id) or manifest["sources"][unique_id]
+        materialized = node.get("config", {}).get("materialized", "table")
+        return spec.replace_attributes(
+            group_name=node["schema"],
+            owners=OWNERS,
+            kinds={"dbt", "duckdb", materialized},
+            description=node["description"],
+        )
+
+
+def build_dbt_assets(project: DbtProject) -> dg.AssetsDefinition:
+    """The assets of the dbt project: one for each seed and model, with an asset check for each test."""
+
+    @dbt_assets(
+        manifest=project.manifest_path,
+        project=project,
+        dagster_dbt_translator=Translator(),
+        name="dbt",
+        pool=WRITER_POOL,
+    )
+    def dbt_models(
+        context: dg.AssetExecutionContext, dbt: DbtCliResource, build_folder: BuildFolder
+    ) -> Iterator[DbtEvent]:
+        """Builds and tests the dbt project, and enters in the ledger what was tested on which rows."""
+        settings = load_settings()
+        # One target folder, so that dbt parses only what changed and nothing piles up.
+        invocation = dbt.cli(["build"], context=context, target_path=settings.dbt_target / "build")
+        events: list[DbtEvent] = []
+        error: Exception | None = None
+        with stage("Build and test the marts") as advance:
+            total = len(context.selected_asset_keys) + len(context.selected_asset_check_keys)
+            try:
+                for event in invocation.stream():
+                    events.append(event)
+                    advance(min(len(events), total), total)
+            except Exception as raised:
+                error = raised
+        state = fingerprints(settings.build_path)
+        _enter_results(settings, context.run_id, invocation, state)
+        for event in events:
+            yield _with_row_count(event, context, state)
+        if error is not None:
+            raise error
+
+    return dbt_models
+
+
+def _enter_results(
+    settings: Settings, run_id: str, invocation: DbtCliInvocation, state: Mapping[str, Fingerprint]
+) -> None:
+    """Enters the build in the ledger; one that ended before dbt wrote its results counts as not done."""
+    manifest = json.loads((settings.dbt_target / "manifest.json").read_text(encoding="utf-8"))
+    try:
+        run_results = invocation.get_artifact("run_results.json")
+    except FileNotFoundError:
+        run_results = {"results": []}
+    enter_dbt_build(
+        settings,
+        DbtBuild(
+            built_at=datetime.now(UTC).isoformat(timespec="seconds"),
+            run_id=run_id,
+            missing=left_out(manifest, run_results),
+            fingerprints=state,
+            results=list(test_results(manifest, run_results)),
+        ),
+    )
+
+
+def _with_row_count(event: DbtEvent, context: dg.AssetExecutionContext, state: Mapping[str, Fingerprint]) -> DbtEvent:
+    """The event with the row count of its table.
+
+    Counted by us after dbt has ended: dagster-dbt's own counts would hold a connection to the build open.
+    """
+    if not isinstance(event, dg.Output):
+        return event
+    key = context.asset_key_for_output(event.output_name)
+    fingerprint = state.get(".".join(key.path))
+    if fingerprint is None:
+        return event
+    return event.with_metadata({**event.metadata, "dagster/row_count": fingerprint.row_count})

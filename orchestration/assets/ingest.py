@@ -1,0 +1,78 @@
+"""Stage ingest: the articles of the input folder, read into the lake."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import dagster as dg
+
+from models.codes import QuarantineReason
+from models.tables import Layer, table
+from orchestration.assets.common import OWNERS, WRITER_POOL, BuildFolder, materialized, record_spec
+from orchestration.ingest import InputFolderError
+from orchestration.ingest import ingest as read_articles
+from orchestration.lake import lake_file, write_records
+from orchestration.progress import stage
+from orchestration.settings import load_settings
+from orchestration.warehouse.validator import start_validator
+
+GROUP = "ingest"
+ARTICLES = dg.AssetSpec(
+    key=["input", "articles"],
+    description="The articles as they came: files of the input folder, never changed.",
+    group_name=GROUP,
+    kinds={"file"},
+    owners=OWNERS,
+)
+
+
+class IngestConfig(dg.Config):
+    """Which folder to read."""
+
+    raw: str = ""
+    """Input folder; empty for ``HOPTAC_RAW`` or ``raw/`` of the project."""
+
+
+@dg.multi_asset(
+    name="ingest",
+    specs=[
+        record_spec(GROUP, table(Layer.RAW, name), kinds={"polars", "parquet"}, deps=[ARTICLES.key.path], prefix="lake")
+        for name in ("documents", "quarantined_documents")
+    ],
+    pool=WRITER_POOL,
+)
+def ingest(
+    context: dg.AssetExecutionContext, config: IngestConfig, build_folder: BuildFolder
+) -> Iterator[dg.MaterializeResult[None]]:
+    """One row per article that was read, and one per input that was not, with the reason."""
+    settings = load_settings()
+    start_validator()
+    folder = Path(config.raw) if config.raw else settings.raw
+    with stage("Read articles") as advance:
+        try:
+            ingested = read_articles(folder, progress=advance)
+        except InputFolderError as error:
+            raise dg.Failure(description=str(error), allow_retries=False) from error
+    reasons = ingested.quarantined.group_by("reason").len().sort("reason")
+    for reason, count in reasons.iter_rows():
+        context.log.warning(f"{count} inputs quarantined: {reason} ({QuarantineReason(reason).label})")
+    documents_file = write_records(settings.lake, "documents", ingested.documents)
+    write_records(settings.lake, "quarantined_documents", ingested.quarantined)
+    yield materialized(
+        "lake",
+        "documents",
+        ingested.documents.height,
+        {
+            "input_folder": str(folder),
+            "bytes": documents_file.stat().st_size,
+            "path": dg.MetadataValue.path(documents_file),
+        },
+    )
+    yield materialized(
+        "lake",
+        "quarantined_documents",
+        ingested.quarantined.height,
+        {
+            "reasons": dict(reasons.iter_rows()),
+            "path": dg.MetadataValue.path(lake_file(settings.lake, "quarantined_documents")),
+        },
+    )

@@ -1,0 +1,52 @@
+"""Stage publish: the checked build becomes the warehouse that analysts read."""
+
+from datetime import UTC, datetime
+
+import dagster as dg
+
+from expectations import suite_tables
+from orchestration.assets.common import OWNERS, WRITER_POOL, BuildFolder
+from orchestration.progress import stage
+from orchestration.settings import load_settings
+from orchestration.warehouse.publisher import PublicationRefusedError, published_tables
+from orchestration.warehouse.publisher import publish as publish_build
+
+GROUP = "publish"
+
+
+@dg.asset(
+    key=["warehouse", "hoptac"],
+    group_name=GROUP,
+    kinds={"duckdb"},
+    owners=OWNERS,
+    deps=[dg.AssetKey(name.split(".")) for name in published_tables()],
+    pool=WRITER_POOL,
+)
+def warehouse(context: dg.AssetExecutionContext, build_folder: BuildFolder) -> dg.MaterializeResult[None]:
+    """One DuckDB file, published only if every dbt test and every expectation passed on the build as it is now.
+
+    Readers that have the earlier file open keep it; new ones open this one.
+    """
+    settings = load_settings()
+    with stage("Publish") as advance:
+        try:
+            publication = publish_build(
+                settings,
+                run_id=context.run_id,
+                published_at=datetime.now(UTC).isoformat(timespec="seconds"),
+                required_suites=suite_tables(),
+            )
+        except PublicationRefusedError as error:
+            raise dg.Failure(
+                description=str(error), metadata={"reasons": error.reasons}, allow_retries=False
+            ) from error
+        advance(1, 1)
+    return dg.MaterializeResult(
+        metadata={
+            "path": dg.MetadataValue.path(settings.warehouse_path),
+            "bytes": settings.warehouse_path.stat().st_size,
+            "checks_passed": publication.check_count,
+            "quality_page": dg.MetadataValue.path(settings.quality_page),
+            "rows": {name: publication.row_counts[name] for name in published_tables()},
+        }
+    )

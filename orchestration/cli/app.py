@@ -1,0 +1,135 @@
+"""The commands, their options and exit codes."""
+
+import sys
+from enum import IntEnum, StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from orchestration.cli.errors import UsersError, show_error
+
+app = typer.Typer(
+    name="hoptac",
+    help="Vietnamese press articles about foreign cooperation, as a warehouse that cites its sentences.",
+    no_args_is_help=True,
+    add_completion=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+class ExitCode(IntEnum):
+    """What the shell is told."""
+
+    OK = 0
+    FAILED = 1
+    USAGE = 2
+    NOTHING_PUBLISHED = 3
+    NOT_FOUND = 4
+
+
+class OutputFormat(StrEnum):
+    """Forms of a result."""
+
+    TABLE = "table"
+    CSV = "csv"
+    JSON = "json"
+    MARKDOWN = "markdown"
+
+
+_debug = False
+
+
+@app.callback()
+def options(
+    debug: Annotated[bool, typer.Option("--debug", help="Show the traceback of an error.")] = False,
+) -> None:
+    """Options of every command."""
+    global _debug  # noqa: PLW0603 - read by main() after typer has returned
+    _debug = debug
+
+
+@app.command()
+def run(
+    raw: Annotated[Path | None, typer.Option(help="Input folder; default raw/ or HOPTAC_RAW.")] = None,
+) -> None:
+    """Read the articles, extract, build, check, and publish: the main job."""
+    from orchestration.cli.run import run_job
+
+    raise typer.Exit(run_job(raw))
+
+
+@app.command()
+def extract(
+    inputs: Annotated[list[Path], typer.Argument(help="Files and folders with articles.")],
+    figures: Annotated[
+        Path, typer.Option(help="Where the figures go: JSON Lines, one line an article, or Parquet by its ending.")
+    ],
+) -> None:
+    """Extract figures from articles, without a warehouse."""
+    from orchestration.cli.extract import extract_to
+
+    raise typer.Exit(extract_to(inputs, figures))
+
+
+@app.command()
+def sql(
+    query: Annotated[str, typer.Argument(help="A query on the published warehouse.")],
+    output: Annotated[OutputFormat, typer.Option("--format", help="Form of the result.")] = OutputFormat.TABLE,
+) -> None:
+    """Ask the published warehouse, read-only."""
+    from orchestration.cli.sql import answer
+
+    answer(query, output.value)
+
+
+@app.command()
+def explain(figure_id: Annotated[str, typer.Argument(help="Id of a figure; its first digits are enough.")]) -> None:
+    """Show a figure, and its sentence in the article."""
+    from orchestration.cli.explain import explain_figure
+
+    explain_figure(figure_id)
+
+
+@app.command()
+def status() -> None:
+    """Show what is published: when, from how many documents, with which checks."""
+    from orchestration.cli.status import show_status
+
+    show_status()
+
+
+@app.command()
+def dev(
+    port: Annotated[int, typer.Option(help="Port to try first.", min=1, max=65535)] = 3000,
+) -> None:
+    """Serve the Dagster UI on 127.0.0.1."""
+    from orchestration.cli.dev import serve
+
+    raise typer.Exit(serve(port))
+
+
+def main() -> None:
+    """Entry point: an error that a user can do something about is one or two sentences, never a traceback."""
+    try:
+        app()
+    except UsersError as error:
+        if _debug:
+            raise
+        show_error(str(error))
+        sys.exit(error.exit_code)
+    except BrokenPipeError:
+        # The reader of a pipe (head, less) has gone: nobody to tell.
+        sys.stderr.close()
+        sys.exit(ExitCode.OK)
+    except KeyboardInterrupt:
+        show_error("Stopped.")
+        sys.exit(130)
+    except Exception as error:
+        if _debug:
+            raise
+        show_error(
+            f"{type(error).__name__}: {error}", "This is a fault of Hoptac: run again with --debug for the traceback."
+        )
+        sys.exit(ExitCode.FAILED)

@@ -1,0 +1,139 @@
+"""``hoptac run``: the main job, on the same Dagster instance as the UI."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from orchestration.cli.errors import UsersError, show_error
+from orchestration.cli.output import console, rows_table
+from orchestration.cli.progress import Bars
+from orchestration.dagster_home import prepare_dagster_home
+from orchestration.progress import listening
+from orchestration.settings import Settings, load_settings
+from orchestration.warehouse.ledger import CheckResult, read_ledger
+from orchestration.warehouse.publisher import read_publication
+from orchestration.warehouse.validator import start_validator
+
+if TYPE_CHECKING:
+    import dagster as dg
+
+JOB = "nightly"
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """How the job ended."""
+
+    run_id: str
+    succeeded: bool
+    problems: Sequence[str]
+
+
+def run_job(raw: Path | None) -> int:
+    """Runs the job and writes a summary; exit code 1 where it failed, and then nothing was published."""
+    settings = load_settings()
+    folder = (raw or settings.raw).expanduser().absolute()
+    if not folder.is_dir():
+        raise UsersError(f"There is no input folder {folder}. Name one with --raw, or put articles into raw/.")
+    prepare_dagster_home(settings)
+    log = settings.logs / "run.log"
+    start_validator()
+    with Bars() as bars:
+        with bars.stage("Start Dagster"), _output_to(log):
+            # The definitions are imported here: Dagster and dbt take seconds to load.
+            from orchestration.definitions import defs
+
+            job = defs.resolve_job_def(JOB)
+        with listening(bars), _output_to(log):
+            outcome = _execute(job, folder)
+    if not outcome.succeeded:
+        _show_failure(settings, outcome, log)
+        return 1
+    _show_summary(settings, bars)
+    return 0
+
+
+def _execute(job: "dg.JobDefinition", folder: Path) -> Outcome:
+    import dagster as dg
+
+    with dg.DagsterInstance.get() as instance:
+        result = job.execute_in_process(
+            run_config={
+                "ops": {"ingest": {"config": {"raw": str(folder)}}},
+                "loggers": {"console": {"config": {"log_level": "INFO"}}},
+            },
+            instance=instance,
+            raise_on_error=False,
+            tags={"hoptac/started_by": "command line"},
+        )
+        return Outcome(result.run_id, result.success, list(_problems(result)))
+
+
+def _problems(result: "dg.ExecuteInProcessResult") -> Iterator[str]:
+    """What went wrong, the cause first."""
+    import dagster as dg
+
+    for event in result.all_events:
+        if event.event_type is dg.DagsterEventType.STEP_FAILURE:
+            failure = event.step_failure_data
+            if failure.user_failure_data is not None and failure.user_failure_data.description:
+                yield failure.user_failure_data.description
+            elif failure.error is not None:
+                cause = failure.error.cause or failure.error
+                yield f"Step {event.step_key}: {' '.join(cause.message.split())[:500]}"
+        elif event.event_type is dg.DagsterEventType.RUN_FAILURE and event.message:
+            yield event.message
+
+
+def _show_failure(settings: Settings, outcome: Outcome, log: Path) -> None:
+    """Names the check that failed where one did, else the step and its error."""
+    failed = _failed_checks(settings, outcome.run_id)
+    if failed:
+        for result in failed[:5]:
+            show_error(f"Check failed: {result.name} on {result.table}: expected {result.expected}; {result.found}.")
+        if failed[5:]:
+            show_error(f"{len(failed) - 5} more checks failed.")
+    else:
+        show_error(*(outcome.problems[:1] or ["The run failed."]))
+    kept = " The earlier warehouse stays as it was." if settings.warehouse_path.exists() else ""
+    show_error(
+        f"Nothing was published.{kept} Checks: {settings.quality_page}. Log: {log}. Build: {settings.build_path}."
+    )
+
+
+def _failed_checks(settings: Settings, run_id: str) -> list[CheckResult]:
+    ledger = read_ledger(settings.checks_path)
+    results: list[CheckResult] = []
+    if ledger.dbt and ledger.dbt.run_id == run_id:
+        results += ledger.dbt.results
+    for suite in ledger.suites.values():
+        if suite.run_id == run_id:
+            results += suite.results
+    return [result for result in results if result.is_blocking and not result.passed]
+
+
+def _show_summary(settings: Settings, bars: Bars) -> None:
+    from orchestration.cli.status import inventory
+
+    publication = read_publication(settings)
+    if publication is None:
+        raise UsersError(f"The run succeeded, and yet there is no warehouse at {settings.warehouse_path}.")
+    out = console()
+    rows = [*inventory(publication.row_counts), ("checks passed", publication.check_count)]
+    out.print(rows_table(("what", "count"), rows))
+    out.print(rows_table(("stage", "seconds"), [(name, f"{seconds:.1f}") for name, seconds in bars.seconds.items()]))
+    out.print(f"Warehouse: {settings.warehouse_path}")
+    out.print(f"Quality:   {settings.quality_page}")
+    out.print(
+        'Ask it:    hoptac sql "select place, indicator, value, unit, quote from investment"  (hoptac is in .venv/bin)'
+    )
+
+
+@contextmanager
+def _output_to(log: Path) -> Iterator[None]:
+    """Puts what Dagster and dbt print into the log, so that the terminal shows the bars alone."""
+    log.parent.mkdir(parents=True, exist_ok=True)
+    with log.open("a", encoding="utf-8", buffering=1) as file, redirect_stdout(file), redirect_stderr(file):
+        yield

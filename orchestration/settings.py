@@ -1,0 +1,104 @@
+"""Where things lie. The only module that reads the environment for paths."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+PROJECT_ROOT = Path(__file__).resolve().parents[1]
+DBT_PROJECT_DIR = PROJECT_ROOT / "dbt_project"
+WAREHOUSE_NAME = "hoptac"
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Folders of one installation. Nothing is created by looking."""
+
+    home: Path
+    """The data folder: everything generated lies under it (``HOPTAC_HOME``, default ``data/`` of the project)."""
+    raw: Path
+    """The input folder (``HOPTAC_RAW``, default ``raw/`` of the project)."""
+
+    @property
+    def lake(self) -> Path:
+        """Parquet of documents and records, one folder a record."""
+        return self.home / "lake"
+
+    @property
+    def build_path(self) -> Path:
+        """The database that a run builds and checks. Its path stays fixed, else dbt parses everything anew."""
+        return self.home / "build" / f"{WAREHOUSE_NAME}.duckdb"
+
+    @property
+    def checks_path(self) -> Path:
+        """What was checked on the build, with which result."""
+        return self.home / "build" / "checks.json"
+
+    @property
+    def writer_lock_path(self) -> Path:
+        """Held by the one run that may write."""
+        return self.home / "build" / "writer.lock"
+
+    @property
+    def warehouse_dir(self) -> Path:
+        """What is published."""
+        return self.home / "warehouse"
+
+    @property
+    def warehouse_path(self) -> Path:
+        """The database that analysts open, read-only."""
+        return self.warehouse_dir / f"{WAREHOUSE_NAME}.duckdb"
+
+    @property
+    def publication_path(self) -> Path:
+        """What is published, when, from what: JSON beside the warehouse."""
+        return self.warehouse_dir / f"{WAREHOUSE_NAME}.json"
+
+    @property
+    def quality_page(self) -> Path:
+        """Every check with its last result."""
+        return self.home / "site" / "quality.html"
+
+    @property
+    def dagster_home(self) -> Path:
+        """Runs, schedules and event logs of Dagster."""
+        return self.home / "dagster"
+
+    @property
+    def dbt_target(self) -> Path:
+        """Manifest and results of dbt."""
+        return self.home / "dbt" / "target"
+
+    @property
+    def dbt_logs(self) -> Path:
+        """Log files of dbt."""
+        return self.home / "dbt" / "logs"
+
+    @property
+    def logs(self) -> Path:
+        """What a run from the command line printed."""
+        return self.home / "logs"
+
+
+def load_settings() -> Settings:
+    """The settings that the environment asks for at this moment."""
+    return Settings(
+        home=_folder("HOPTAC_HOME", PROJECT_ROOT / "data"),
+        raw=_folder("HOPTAC_RAW", PROJECT_ROOT / "raw"),
+    )
+
+
+def _folder(variable: str, default: Path) -> Path:
+    value = os.environ.get(variable, "").strip()
+    return Path(value).expanduser().absolute() if value else default
+
+
+def dbt_environment(settings: Settings) -> dict[str, str]:
+    """The variables that the dbt project reads."""
+    return {
+        "HOPTAC_BUILD_PATH": str(settings.build_path),
+        "DBT_TARGET_PATH": str(settings.dbt_target),
+        "DBT_LOG_PATH": str(settings.dbt_logs),
+        "DBT_PROFILES_DIR": str(DBT_PROJECT_DIR),
+        "DBT_SEND_ANONYMOUS_USAGE_STATS": "false",
+        "DO_NOT_TRACK": "1",
+    }

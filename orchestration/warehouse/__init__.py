@@ -1,0 +1,1 @@
+"""The warehouse: building it, checking it, publishing it."""
