@@ -35,7 +35,7 @@ $(STAMP): requirements.lock requirements-bootstrap.lock pyproject.toml
 	    echo "The virtual environment could not be made: on Debian and Ubuntu, install the package python3-venv."; exit 1; }
 	@$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements-bootstrap.lock
 	@# uv installs in a fraction of the time; pip serves where only pip is configured for the registry at hand.
-	@$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes --compile-bytecode --requirement requirements.lock || { \
+	@$(BIN)/uv pip install --quiet --system-certs --python $(BIN)/python --require-hashes --compile-bytecode --requirement requirements.lock || { \
 	    echo "uv could not install the lock: trying pip"; \
 	    $(BIN)/python -m pip install --quiet --require-hashes --requirement requirements.lock; }
 	@$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --no-index --editable .
@@ -60,7 +60,7 @@ dev: setup  ## Serve the Dagster UI on 127.0.0.1
 	@$(BIN)/hoptac dev
 
 lock: setup  ## Resolve the dependencies anew into requirements.lock
-	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-strip-extras --no-header \
+	@$(BIN)/uv pip compile --quiet --system-certs --universal --python-version 3.11 --generate-hashes --no-strip-extras --no-header \
 	    --no-annotate pyproject.toml --extra dev --output-file requirements.lock
 
 clean:  ## Remove the environment; the data folder stays

@@ -1,9 +1,15 @@
 """Dagster's own storage, under the data folder."""
 
 import os
+from typing import TYPE_CHECKING
+
+from filelock import FileLock, Timeout
 
 from orchestration.files import write_text
 from orchestration.settings import Settings
+
+if TYPE_CHECKING:
+    import dagster as dg
 
 _INSTANCE = """\
 # Written by Hoptac at every start; changes belong into orchestration/dagster_home.py.
@@ -29,3 +35,24 @@ def prepare_dagster_home(settings: Settings) -> None:
     os.environ["DAGSTER_HOME"] = str(settings.dagster_home)
     os.environ["DAGSTER_DISABLE_TELEMETRY"] = "1"
     os.environ["DO_NOT_TRACK"] = "1"
+
+
+def fail_dead_runs(settings: Settings, instance: "dg.DagsterInstance") -> list[str]:
+    """Marks runs as failed whose process ended without a word, killed or in a power cut; their ids.
+
+    Dagster would count them as running for ever, and let none start behind them. While a run holds the writer's lock
+    it lives, and nothing is marked.
+    """
+    import dagster as dg  # noqa: PLC0415 - takes a second
+
+    settings.writer_lock_path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        with FileLock(settings.writer_lock_path, timeout=0):
+            dead = instance.get_runs(
+                dg.RunsFilter(statuses=[dg.DagsterRunStatus.STARTED, dg.DagsterRunStatus.STARTING])
+            )
+            for run in dead:
+                instance.report_run_failed(run, "The process of this run ended without a word: it was killed.")
+            return [run.run_id for run in dead]
+    except Timeout:
+        return []

@@ -9,8 +9,8 @@ from contextlib import suppress
 from pathlib import Path
 
 from orchestration.cli.errors import UsersError, show_error
-from orchestration.dagster_home import prepare_dagster_home
-from orchestration.settings import PROJECT_ROOT, load_settings
+from orchestration.dagster_home import fail_dead_runs, prepare_dagster_home
+from orchestration.settings import PROJECT_ROOT, Settings, load_settings
 
 HOST = "127.0.0.1"
 TRIED_PORTS = 20
@@ -24,6 +24,7 @@ def serve(port: int) -> int:
     """
     settings = load_settings()
     prepare_dagster_home(settings)
+    _fail_dead_runs(settings)
     chosen = _free_port(port)
     if chosen != port:
         show_error(f"Port {port} is in use: serving on {chosen} instead.")
@@ -53,6 +54,13 @@ def serve(port: int) -> int:
     with suppress(ProcessLookupError):
         os.killpg(process.pid, signal.SIGTERM)
     return 0 if code in {0, -signal.SIGINT, 130} else code
+
+
+def _fail_dead_runs(settings: Settings) -> None:
+    import dagster as dg
+
+    with dg.DagsterInstance.get() as instance:
+        fail_dead_runs(settings, instance)
 
 
 def _free_port(first: int) -> int:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from orchestration.cli.errors import UsersError, show_error
 from orchestration.cli.output import console, rows_table
 from orchestration.cli.progress import Bars
-from orchestration.dagster_home import prepare_dagster_home
+from orchestration.dagster_home import fail_dead_runs, prepare_dagster_home
 from orchestration.progress import listening
 from orchestration.settings import Settings, load_settings
 from orchestration.warehouse.ledger import CheckResult, read_ledger
@@ -18,6 +18,7 @@ from orchestration.warehouse.validator import start_validator
 
 if TYPE_CHECKING:
     import dagster as dg
+    from dagster_shared.error import SerializableErrorInfo
 
 JOB = "nightly"
 
@@ -47,7 +48,7 @@ def run_job(raw: Path | None) -> int:
 
             job = defs.resolve_job_def(JOB)
         with listening(bars), _output_to(log):
-            outcome = _execute(job, folder)
+            outcome = _execute(settings, job, folder)
     if not outcome.succeeded:
         _show_failure(settings, outcome, log)
         return 1
@@ -55,10 +56,11 @@ def run_job(raw: Path | None) -> int:
     return 0
 
 
-def _execute(job: "dg.JobDefinition", folder: Path) -> Outcome:
+def _execute(settings: Settings, job: "dg.JobDefinition", folder: Path) -> Outcome:
     import dagster as dg
 
     with dg.DagsterInstance.get() as instance:
+        fail_dead_runs(settings, instance)
         result = job.execute_in_process(
             run_config={
                 "ops": {"ingest": {"config": {"raw": str(folder)}}},
@@ -81,10 +83,16 @@ def _problems(result: "dg.ExecuteInProcessResult") -> Iterator[str]:
             if failure.user_failure_data is not None and failure.user_failure_data.description:
                 yield failure.user_failure_data.description
             elif failure.error is not None:
-                cause = failure.error.cause or failure.error
-                yield f"Step {event.step_key}: {' '.join(cause.message.split())[:500]}"
-        elif event.event_type is dg.DagsterEventType.RUN_FAILURE and event.message:
-            yield event.message
+                yield f"Step {event.step_key}: {_root_cause(failure.error)}"
+        elif event.event_type is dg.DagsterEventType.RUN_FAILURE and event.job_failure_data.error is not None:
+            yield _root_cause(event.job_failure_data.error)
+
+
+def _root_cause(error: "SerializableErrorInfo") -> str:
+    """What was raised first, in one line, without the name of its class."""
+    while error.cause is not None:
+        error = error.cause
+    return " ".join(error.message.split())[:500].partition(": ")[2] or error.message
 
 
 def _show_failure(settings: Settings, outcome: Outcome, log: Path) -> None:
