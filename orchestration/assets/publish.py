@@ -10,6 +10,7 @@ from orchestration.progress import stage
 from orchestration.settings import load_settings
 from orchestration.warehouse.publisher import PublicationRefusedError, published_tables
 from orchestration.warehouse.publisher import publish as publish_build
+from orchestration.warehouse.validator import stop_validator
 
 GROUP = "publish"
 
@@ -28,6 +29,7 @@ def warehouse(context: dg.AssetExecutionContext, build_folder: BuildFolder) -> d
     Readers that have the earlier file open keep it; new ones open this one.
     """
     settings = load_settings()
+    stop_validator()
     with stage("Publish") as advance:
         try:
             publication = publish_build(

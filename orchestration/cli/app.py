@@ -1,5 +1,6 @@
 """The commands, their options and exit codes."""
 
+import gc
 import sys
 from enum import IntEnum, StrEnum
 from pathlib import Path
@@ -133,3 +134,6 @@ def main() -> None:
             f"{type(error).__name__}: {error}", "This is a fault of Hoptac: run again with --debug for the traceback."
         )
         sys.exit(ExitCode.FAILED)
+    finally:
+        # Python would search all that Dagster and dbt have loaded for cycles before it ends, for a second and more.
+        gc.freeze()

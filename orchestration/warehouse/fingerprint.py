@@ -16,8 +16,8 @@ class Fingerprint:
     rows_hash: str
 
 
-def fingerprints(build_path: Path) -> Mapping[str, Fingerprint]:
-    """Fingerprint of every declared table and view that the build has, by qualified name."""
+def fingerprints(build_path: Path, only: str | None = None) -> Mapping[str, Fingerprint]:
+    """Fingerprint of every declared table and view that the build has, or of one, by qualified name."""
     if not build_path.exists():
         return {}
     found: dict[str, Fingerprint] = {}
@@ -29,7 +29,7 @@ def fingerprints(build_path: Path) -> Mapping[str, Fingerprint]:
             ).fetchall()
         }
         for table in TABLES:
-            if table.qualified_name in existing:
+            if table.qualified_name in existing and only in {None, table.qualified_name}:
                 # A sum, not an exclusive or, which would not see a pair of equal rows.
                 row = connection.execute(
                     f"select count(*), coalesce(sum(hash(t)::uhugeint), 0)::varchar from {table.qualified_name} as t"

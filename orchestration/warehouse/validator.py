@@ -18,6 +18,13 @@ def start_validator() -> None:
     _pool().submit(load_library)
 
 
+def stop_validator() -> None:
+    """Lets the process end in the background, so that the run does not wait for it at its own end."""
+    if _pool.cache_info().currsize:
+        _pool().shutdown(wait=False)
+        _pool.cache_clear()
+
+
 def validate_table(build_path: Path, table: str) -> SuiteResult:
     """Checks one table of the build; raises what reading or checking it raised."""
     return _pool().submit(_validate, build_path, table).result()

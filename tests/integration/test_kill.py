@@ -17,7 +17,7 @@ with dg.DagsterInstance.from_config(DAGSTER_HOME) as instance:
 """
 
 
-@pytest.mark.parametrize("stage", ["Check raw.documents", "Check marts.documents"])
+@pytest.mark.parametrize("stage", ["Check raw", "Check marts"])
 def test_a_killed_run_is_repaired_by_the_next(new_installation: Callable[..., Installation], stage: str) -> None:
     installation = new_installation(seed_files())
     installation.hoptac("run", check=True)
