@@ -17,7 +17,11 @@ from models.codes import MentionKind
 COUNTRY = "Việt Nam"
 _LEAD_SENTENCES = 4
 _MIN_TOPIC_HITS = 3
-_VIETNAMESE_FIRM = re.compile(r"(?:[Cc]ông ty|CTCP|[Nn]gân hàng|[Tt]ập đoàn)(?:\s(?:TNHH|CP|Cổ phần|cổ phần|MTV))*\s(?:[\w]+\s){0,3}[A-ZĐ]\w*[àáảãạăắằẳẵặâấầẩẫậèéẻẽẹêếềểễệìíỉĩịòóỏõọôốồổỗộơớờởỡợùúủũụưứừửữựỳýỷỹỵđ]\w*")
+_REACH = 6  # sentences that linking looks back
+_VIETNAMESE_FIRM = re.compile(
+    r"(?:[Cc]ông ty|CTCP|[Nn]gân hàng|[Tt]ập đoàn)(?:\s(?:TNHH|CP|Cổ phần|cổ phần"
+    r"|MTV))*\s(?:[\w]+\s){0,3}[A-ZĐ]\w*[àáảãạăắằẳẵặâấầẩẫậèéẻẽẹêếềểễệìíỉĩịòóỏõọôốồổỗộơớờởỡợùúủũụưứừửữựỳýỷỹỵđ]\w*"
+)
 # a foreign country as market or origin, not as the one who acts
 _AS_MARKET = re.compile(r"(?:sang|vào|từ|tới|với|thị trường|,|và|như|là|gồm|nước|\(|-|đi|của nhà đầu tư|tập đoàn)\s?$")
 _CALLED = re.compile(r"(?:tỉnh|thành phố|tp|ubnd|địa phương)[ .]$")
@@ -42,10 +46,22 @@ class Article:
         self.sentences = split_sentences(text)
         self.mentions = find_mentions(self.low)
         self._sentence_starts = [sentence.start for sentence in self.sentences]
-        self._hits = find_hits(text, self.low)
+        self._hits = find_hits(text, self.low, self._near_mentions())
         self._hits["name"] = _outside_money(self._hits["name"], self.mentions)
+        named = [(hit.start, hit.end) for hit in self._hits["name"].items if hit.label == "country"]
+        goods = [
+            hit for hit in self._hits["product"].items if not any(start <= hit.start < end for start, end in named)
+        ]
+        self._hits["product"] = Hits(goods)  # the flowers in "Hoa Kỳ" are none
         self.spans = find_spans(self.low)
         self.brackets = [match.span() for match in _BRACKETS.finditer(self.low)]
+
+    def _near_mentions(self) -> list[tuple[int, int]]:
+        """Ranges that linking looks at: title and lead, and each sentence with a mention and those before it."""
+        near: set[int] = set(range(min(_LEAD_SENTENCES, len(self.sentences))))
+        for at in {self.sentence_index(mention.start) for mention in self.mentions}:
+            near.update(range(max(0, at - _REACH), at + 1))
+        return [(self.sentences[at].start, self.sentences[at].end) for at in sorted(near)]
 
     @property
     def heads(self) -> Hits:
@@ -91,6 +107,11 @@ class Article:
         return self.sentences[0].end if self.sentences else 0
 
     @cached_property
+    def headline_end(self) -> int:
+        """End of a first line that stands by itself, 0 where the text begins with its body."""
+        return self.title_end if self.text[self.title_end : self.title_end + 1] == "\n" else 0
+
+    @cached_property
     def lead_end(self) -> int:
         """End of title and lead."""
         return self.sentences[min(len(self.sentences), _LEAD_SENTENCES) - 1].end if self.sentences else 0
@@ -110,8 +131,12 @@ class Article:
             return True
         if any(hit.label == "region" for hit in self.names.items):
             return True
-        owners = [hit for hit in self.names.items if hit.label == "country" and not _AS_MARKET.search(self.low[max(0, hit.start - 22) : hit.start])]
-        return not owners or bool(_VIETNAMESE_FIRM.search(self.text))
+        owners = [
+            hit
+            for hit in self.names.items
+            if hit.label == "country" and not _AS_MARKET.search(self.low[max(0, hit.start - 22) : hit.start])
+        ]
+        return not owners or self.has_vietnamese_firm(0, len(self.text))
 
     @cached_property
     def topic_place(self) -> str:
@@ -128,7 +153,13 @@ class Article:
             return in_title[0]
         place, n = max(provinces.items(), key=lambda item: (item[1], item[0]))
         in_lead = any(hit.value == place and hit.end <= self.lead_end for hit in self.place_hits)
-        if in_lead and n >= _MIN_TOPIC_HITS and 2 * n >= sum(provinces.values()) and n > counts[COUNTRY] and not country_in_title:
+        if (
+            in_lead
+            and n >= _MIN_TOPIC_HITS
+            and 2 * n >= sum(provinces.values())
+            and n > counts[COUNTRY]
+            and not country_in_title
+        ):
             return place
         return COUNTRY
 
@@ -151,13 +182,20 @@ class Article:
     def home_before(self, offset: int) -> str | None:
         """The province last called one before an offset: "tỉnh Quảng Ninh", "UBND tỉnh Hà Giang"."""
         for hit in reversed(self.place_hits):
-            if hit.start < offset and hit.value != COUNTRY and _CALLED.search(self.low[max(0, hit.start - 12) : hit.start]):
+            if (
+                hit.start < offset
+                and hit.value != COUNTRY
+                and _CALLED.search(self.low[max(0, hit.start - 12) : hit.start])
+            ):
                 return hit.value
         return None
 
-    def has_vietnamese_firm(self, text: str) -> bool:
-        """Whether a firm with a Vietnamese name stands in a text."""
-        return bool(_VIETNAMESE_FIRM.search(text))
+    def has_vietnamese_firm(self, start: int, end: int) -> bool:
+        """Whether a firm with a Vietnamese name stands in a range."""
+        return any(
+            not any(hit.label == "country" for hit in self.names.within(match.start(), match.end()))
+            for match in _VIETNAMESE_FIRM.finditer(self.text, start, end)
+        )
 
     def is_in_brackets(self, offset: int) -> bool:
         """Whether an offset lies in [square brackets]: the link to another article."""

@@ -3,7 +3,29 @@
 from extraction.facts import Fact
 from models.codes import Basis, Confidence, Family, Indicator
 
-_FIRM_RULES = {"trade_head", "fdi_head", "fdi_before", "fdi_behind", "fdi_continued", "oda_head", "oda_behind", "counted_fdi", "counted_foreign", "counted_turns", "trade_amount", "volume_head", "list", "counted_exporters", "zero_fdi", "zero_oda", "fdi_realised", "trade_worth", "trade_before", "counted_partner", "oda_continued"}
+_FIRM_RULES = {
+    "trade_head",
+    "fdi_head",
+    "fdi_before",
+    "fdi_behind",
+    "fdi_continued",
+    "oda_head",
+    "oda_behind",
+    "counted_fdi",
+    "counted_foreign",
+    "counted_turns",
+    "trade_amount",
+    "volume_head",
+    "list",
+    "counted_exporters",
+    "zero_fdi",
+    "zero_oda",
+    "fdi_realised",
+    "trade_worth",
+    "trade_before",
+    "counted_partner",
+    "oda_continued",
+}
 
 
 def grade(fact: Fact) -> Confidence:

@@ -17,10 +17,15 @@ def _compatible(a: object, b: object) -> bool:
 
 
 def _partners_compatible(a: Fact, b: Fact) -> bool:
-    return not a.partners or not b.partners or set(a.partners) == set(b.partners) or (a.indicator.family != Family.TRADE and bool(set(a.partners) & set(b.partners)))
+    return (
+        not a.partners
+        or not b.partners
+        or set(a.partners) == set(b.partners)
+        or (a.indicator.family != Family.TRADE and bool(set(a.partners) & set(b.partners)))
+    )
 
 
-def _same_thing(a: Fact, b: Fact) -> bool:
+def _same_thing(a: Fact, b: Fact) -> bool:  # noqa: PLR0911
     """Whether two facts of one value state the same figure: nothing that both state differs."""
     if a.indicator != b.indicator or a.unit != b.unit or a.value_high != b.value_high or a.modality != b.modality:
         return False
@@ -32,11 +37,22 @@ def _same_thing(a: Fact, b: Fact) -> bool:
         return False
     if not _compatible(a.place, b.place) and a.basis != Basis.SINGLE and "place" not in a.assumed + b.assumed:
         return False
-    if a.value == b.value and _digits(a) >= 3 and a.period_end == b.period_end and a.partners == b.partners and a.sentence != b.sentence and a.period_end is not None:  # noqa: PLR2004
+    if (
+        a.value == b.value
+        and _digits(a) >= 3  # noqa: PLR2004
+        and a.period_end == b.period_end
+        and a.partners == b.partners
+        and a.sentence != b.sentence
+        and a.period_end is not None
+    ):
         return True
     if a.indicator.family == Family.TRADE:
         return _compatible(a.period_end, b.period_end) and _compatible(_plain(a.product), _plain(b.product))
-    return _compatible(a.component, b.component) or a.basis == Basis.SINGLE or b.basis == Basis.SINGLE or "component" in a.assumed + b.assumed
+    return (
+        _compatible(a.component, b.component)
+        or Basis.SINGLE in (a.basis, b.basis)
+        or "component" in a.assumed + b.assumed
+    )
 
 
 def _plain(text: str | None) -> str | None:
@@ -46,14 +62,25 @@ def _plain(text: str | None) -> str | None:
     return words[0] if words else None
 
 
-def _is_rounded_copy(rough: Fact, precise: Fact, article: Article) -> bool:
+def _is_rounded_copy(rough: Fact, precise: Fact, article: Article) -> bool:  # noqa: PLR0911
     """A headline's or lead's rounded figure beside the body's precise one."""
-    if rough.indicator != precise.indicator or rough.unit != precise.unit or rough.modality != precise.modality or rough is precise:
+    if (
+        rough.indicator != precise.indicator
+        or rough.unit != precise.unit
+        or rough.modality != precise.modality
+        or rough is precise
+    ):
         return False
-    if rough.sentence == precise.sentence or (rough.place != precise.place and "place" not in rough.assumed + precise.assumed):
+    if rough.sentence == precise.sentence or (
+        rough.place != precise.place and "place" not in rough.assumed + precise.assumed
+    ):
         return False
     in_title = rough.mention.end <= article.title_end
-    if not _partners_compatible(rough, precise) or (rough.qualifier == Qualifier.EXACT and not in_title) or _digits(rough) >= _digits(precise):
+    if (
+        not _partners_compatible(rough, precise)
+        or (rough.qualifier == Qualifier.EXACT and not in_title)
+        or _digits(rough) >= _digits(precise)
+    ):
         return False
     if not _close(rough.value, precise.value, _ROUNDED) or _close(rough.value, precise.value, 0.0):
         return False
@@ -63,11 +90,16 @@ def _is_rounded_copy(rough: Fact, precise: Fact, article: Article) -> bool:
         return False
     if rough.qualifier == Qualifier.UNDER and precise.value > rough.value:
         return False
-    if rough.indicator.family == Family.TRADE and _plain(rough.product) != _plain(precise.product) and rough.product and precise.product:
+    if (
+        rough.indicator.family == Family.TRADE
+        and _plain(rough.product) != _plain(precise.product)
+        and rough.product
+        and precise.product
+    ):
         return False
     early = rough.mention.end <= article.title_end or article.sentences[rough.sentence].start <= article.lead_end
     same_time = rough.period_end is None or precise.period_end is None or rough.period_end == precise.period_end
-    return (early or _digits(rough) <= 3 and rough.basis == precise.basis) and same_time  # noqa: PLR2004
+    return (early or (_digits(rough) <= 3 and rough.basis == precise.basis)) and same_time  # noqa: PLR2004
 
 
 def _digits(fact: Fact) -> int:
@@ -77,10 +109,21 @@ def _digits(fact: Fact) -> int:
 
 def _information(fact: Fact, article: Article) -> tuple[int, int, int, int]:
     """How much a mention tells: attributes stated near it; the body before the title; then the earlier one."""
-    stated = sum(value is not None for value in (fact.period_end, fact.period_start, fact.place, fact.product, fact.project, fact.form, fact.attribution))
+    stated = sum(
+        value is not None
+        for value in (
+            fact.period_end,
+            fact.period_start,
+            fact.place,
+            fact.product,
+            fact.project,
+            fact.form,
+            fact.attribution,
+        )
+    )
     stated += bool(fact.partners) * 2 + (fact.qualifier != Qualifier.EXACT) + (fact.modality != Modality.ACTUAL)
     near = sum(item.scope in {"clause", "sentence"} for item in fact.evidence)
-    in_body = int(fact.mention.start >= article.title_end)
+    in_body = int(fact.mention.start >= article.headline_end)
     return (in_body, stated - len(fact.assumed), near, -fact.mention.start)
 
 
@@ -95,6 +138,8 @@ def fold(facts: list[Fact], article: Article) -> tuple[list[Fact], dict[int, Fac
             kept.append(fact)
         else:
             _complete(same, fact)
+            if same.qualifier == Qualifier.EXACT and fact.mention.start > article.title_end:
+                same.qualifier = fact.qualifier
             folded[fact.mention.start] = same
     for fact in list(kept):
         precise = next((other for other in kept if other is not fact and _is_rounded_copy(fact, other, article)), None)
@@ -119,13 +164,21 @@ def _complete(kept: Fact, other: Fact) -> None:
     if not kept.partners and other.partners:
         kept.partners = list(other.partners)
     for name in ("period_start", "period_end", "place", "place_text", "product", "project", "form", "attribution"):
-        if getattr(kept, name) is None and getattr(other, name) is not None and not (name.startswith("period") and kept.period_end is not None):
+        if (
+            getattr(kept, name) is None
+            and getattr(other, name) is not None
+            and not (name.startswith("period") and kept.period_end is not None)
+        ):
             setattr(kept, name, getattr(other, name))
 
 
 def _drop_totals(kept: list[Fact], folded: dict[int, Fact]) -> None:
     """Where the aid part of a project's cost is given, its total is no fact (FACTS, "Indicators")."""
-    loans = [fact for fact in kept if fact.indicator == Indicator.ODA_COMMITTED and fact.basis == Basis.SINGLE and not fact.is_total]
+    loans = [
+        fact
+        for fact in kept
+        if fact.indicator == Indicator.ODA_COMMITTED and fact.basis == Basis.SINGLE and not fact.is_total
+    ]
     for fact in list(kept):
         if fact.is_total and any(loan.place == fact.place or loan.sentence == fact.sentence for loan in loans):
             kept.remove(fact)

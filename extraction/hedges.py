@@ -8,13 +8,23 @@ from extraction.scope import Scope
 from extraction.vocabulary import sections
 from models.codes import Component, Family, Form, Indicator, Modality, OdaStage, Qualifier, StockScope
 
-_FILLER = r"(?:\s(?:là|đạt|có|tới|đến|lên|lên tới|lên đến|mức|con số|tổng|cộng|tổng cộng|của|được|kim ngạch|trị giá|giá trị|với|cỡ|mốc|số|vốn|tương đương|hàng|lượng|đạt mức|đạt con số))*"
+_FILLER = (
+    r"(?:\s(?:là|đạt|có|tới|đến|lên|lên tới|lên đến|mức|con số|tổng|cộng|tổng cộng|của|được|kim ngạch|trị giá"
+    r"|giá trị|với|cỡ|mốc|số|vốn|tương đương|hàng|lượng|đạt mức|đạt con số))*"
+)
+
+
+def _any_of(phrases: list[str]) -> str:
+    return "|".join(sorted(map(re.escape, phrases), key=len, reverse=True))
 
 
 @lru_cache(maxsize=1)
 def _hedges() -> dict[Qualifier, re.Pattern[str]]:
     return {
-        Qualifier(name): re.compile(rf"(?<!\w)(?<!thỏa )(?<!điều )(?<!công )(?P<cue>{'|'.join(sorted(map(re.escape, phrases), key=len, reverse=True))})(?!\w){_FILLER}\s*\(?$")
+        Qualifier(name): re.compile(
+            rf"(?<!\w)(?<!thỏa )(?<!điều )(?<!công )(?P<cue>{_any_of(phrases)})"
+            rf"(?!\w){_FILLER}\s*\(?$"
+        )
         for name, phrases in sections("qualifiers.toml").items()
     }
 
@@ -44,7 +54,12 @@ def qualify(scope: Scope, fact: Fact) -> None:
         fact.note("qualifier", "clause", "số tròn")
     if chosen == Qualifier.OVER and re.search(r"(?:không|chưa)\s(?:quá|vượt|hơn|tới)(?:\squá)?\s*$", tail):
         chosen = Qualifier.UNDER
-    if chosen is None and scope.previous_fact is not None and scope.previous_fact.mention is scope.previous and _is_coordinated(scope):
+    if (
+        chosen is None
+        and scope.previous_fact is not None
+        and scope.previous_fact.mention is scope.previous
+        and _is_coordinated(scope)
+    ):
         chosen = scope.previous_fact.qualifier
         fact.note("qualifier", "sentence")
     if chosen is None:
@@ -62,17 +77,29 @@ def _is_coordinated(scope: Scope) -> bool:
 
 
 _COORDINATED = re.compile(
-    r"(?:\s[^\d,.;:()]{1,34}?)?(?:\s?,)?\s(?:và|tương đương|tương ứng|với|trị giá|giá trị|kim ngạch)(?:\s(?:với|tổng|giá trị|trị giá|kim ngạch|là|đạt))*\s"
+    r"(?:\s[^\d,.;:()]{1,34}?)?(?:\s?,)?\s(?:và|tương đương|tương ứng|với|trị giá|giá trị"
+    r"|kim ngạch)(?:\s(?:với|tổng|giá trị|trị giá|kim ngạch|là|đạt))*\s"
 )
 
 
 _TARGET = re.compile(
-    r"mục tiêu|phấn đấu|kế hoạch(?!\s(?:và đầu tư|đầu tư nước ngoài|vốn đầu tư công|& đầu tư))|chỉ tiêu|quyết tâm|đặt ra|(?:hướng tới|hướng đến)(?=\s(?:mục tiêu|kim ngạch|đạt|con số|đưa|nâng|mốc))|nhằm (?:đưa|nâng|đạt)|sớm (?:đưa|nâng|đạt)|cùng (?:đưa|nâng)|nỗ lực (?:đưa|nâng)|(?:đưa|nâng|thúc đẩy) (?:tổng )?kim ngạch(?! cả năm)[^.;\d]{0,70}lên(?:\s\w+){0,3}\s$"
+    r"mục tiêu|phấn đấu|phải đạt|kế hoạch(?!\s(?:và đầu tư|đầu tư nước ngoài|vốn đầu tư công|& đầu tư))|chỉ tiêu"
+    r"|quyết tâm|đặt ra|(?:hướng tới|hướng đến)(?=\s(?:mục tiêu|kim ngạch|đạt|con số|đưa|nâng|mốc))"
+    r"|nhằm (?:đưa|nâng|đạt)|sớm (?:đưa|nâng|đạt)|cùng (?:đưa|nâng)|nỗ lực (?:đưa|nâng)|(?:đưa|nâng"
+    r"|thúc đẩy) (?:tổng )?kim ngạch(?! cả năm)[^.;\d]{0,70}lên(?:\s\w+){0,3}\s$"
 )
 _EXPECTED = re.compile(
-    r"(?<!\w)(?:sẽ|dự báo|dự kiến|dự đoán|đề xuất(?!\scủa)|có thể|đàm phán|kì vọng|hi vọng|mong muốn|muốn|xin (?:đầu tư|vay|phép|cấp)|đề nghị(?!\scủa)|ý định|sắp|triển vọng|khả năng|dự tính|dự định|cân nhắc|toan tính|cần vay|cần(?!\sthơ|\sgiờ)|sẽ phải|phải (?:tăng|vay|bổ sung|điều chỉnh)|nhu cầu|hứa hẹn|đang nghiên cứu|đang xem xét|xem xét|đang tìm hiểu|tìm hiểu|đang kêu gọi|ước cả năm|lên phương án|tính toán)(?!\w)(?!\s(?:biết|thấy|nói|kể))"
+    r"(?<!\w)(?:sẽ|dự báo|dự kiến|dự đoán|đề xuất(?!\scủa)|có thể|đàm phán|kì vọng|hi vọng|mong muốn|muốn"
+    r"|xin (?:đầu tư|vay|phép|cấp)|đề nghị(?!\scủa)|ý định|sắp|triển vọng|khả năng|dự tính|dự định|cân nhắc"
+    r"|toan tính|cần vay|cần(?!\sthơ|\sgiờ)|sẽ phải|phải (?:tăng|vay|bổ sung|điều chỉnh)|nhu cầu|hứa hẹn"
+    r"|đang nghiên cứu|đang xem xét|xem xét|đang tìm hiểu|tìm hiểu|đang kêu gọi|ước cả năm|lên phương án"
+    r"|tính toán)(?!\w)(?!\s(?:biết|thấy|nói|kể))"
 )
-_DONE = re.compile(r"(?<!\w)(?:(?:mới|chỉ|đã|được)\s(?:bố trí|cấp|phân bổ|giải ngân)|đã(?!\sđề xuất|\sđề nghị|\sxin|\strình|\sđặt|\sđề ra|\sxem xét|\snhất trí)|vừa|kí kết|đã kí|kí ghi nhớ|ghi nhớ|được cấp|cấp phép|trao giấy|khởi công|động thổ|đạt được)(?!\w)")
+_DONE = re.compile(
+    r"(?<!\w)(?:(?:mới|chỉ|đã|được)\s(?:bố trí|cấp|phân bổ|giải ngân)|đã(?!\sđề xuất|\sđề nghị|\sxin"
+    r"|\strình|\sđặt|\sđề ra|\sxem xét|\snhất trí)|vừa|kí kết|đã kí|kí ghi nhớ|ghi nhớ|được cấp|cấp phép"
+    r"|trao giấy|khởi công|động thổ|đạt được)(?!\w)"
+)
 
 
 def set_modality(scope: Scope, fact: Fact) -> None:
@@ -83,17 +110,26 @@ def set_modality(scope: Scope, fact: Fact) -> None:
     left = scope.left
     own = left[-110:] if len(left) > 12 else before[-140:]  # noqa: PLR2004
     target, expected = _last_match(_TARGET, before), _last_match(_EXPECTED, own)
-    if target is not None and re.match(r"đưa|nâng|thúc đẩy", target.group()) and not re.search(r"(?:năm|tới|thập niên)\s", scope.right[:30] + " ") and not re.search(r"(?:hai bên|hai nước|nhất trí|cùng|mong muốn|thống nhất|thỏa thuận)", before):
+    if (
+        target is not None
+        and re.match(r"đưa|nâng|thúc đẩy", target.group())
+        and not re.search(r"(?:năm|tới|thập niên)\s", scope.right[:30] + " ")
+        and not re.search(r"(?:hai bên|hai nước|nhất trí|cùng|mong muốn|thống nhất|thỏa thuận)", before)
+    ):
         target = None
     done = _last_match(_DONE, own)
     if target is not None:
         later = before[target.end() :]
-        if not re.search(r"(?<!\w)đã\s(?:đạt|hoàn thành|xuất|nhập|thu hút|vượt)|;|năm ngoái|trong khi", later) and not _reached(scope):
+        if not re.search(
+            r"(?<!\w)đã\s(?:đạt|hoàn thành|xuất|nhập|thu hút|vượt)|;|năm ngoái|trong khi", later
+        ) and not _reached(scope):
             fact.modality = Modality.TARGET
             fact.note("modality", "sentence", target.group())
             return
     if expected is not None and (done is None or own.rfind(done.group()) < expected.start()):
-        signed = re.search(r"bản ghi nhớ|ghi nhớ|kí kết|giấy chứng nhận|khởi công|động thổ|đã kí", scope.text_of_sentence())
+        signed = re.search(
+            r"bản ghi nhớ|ghi nhớ|kí kết|giấy chứng nhận|khởi công|động thổ|đã kí", scope.text_of_sentence()
+        )
         if not (signed and fact.indicator in {Indicator.FDI_REGISTERED, Indicator.ODA_COMMITTED}):
             fact.modality = Modality.EXPECTED
             fact.note("modality", "clause", expected.group())
@@ -101,12 +137,21 @@ def set_modality(scope: Scope, fact: Fact) -> None:
     if expected is None and done is None and fact.indicator.family != Family.TRADE:
         wider = _last_match(_EXPECTED, before)
         past = _last_match(_DONE, before)
-        if wider is not None and past is None and not re.search(r"kí kết|ghi nhớ|giấy chứng nhận|khởi công", scope.text_of_sentence()):
+        if (
+            wider is not None
+            and past is None
+            and not re.search(r"kí kết|ghi nhớ|giấy chứng nhận|khởi công", scope.text_of_sentence())
+        ):
             fact.modality = Modality.EXPECTED
             fact.note("modality", "sentence", wider.group())
             return
     behind = scope.near_right
-    if re.search(r"(?:vào|trong|đến|tới)\snăm\s20[2-5]\d|(?:trong|vào)\s\w+\snăm tới", behind) and fact.indicator.family == Family.TRADE and re.search(r"nâng|đưa|lên|đạt", left[-30:]) and fact.modality == Modality.ACTUAL:
+    if (
+        re.search(r"(?:vào|trong|đến|tới)\snăm\s20[2-5]\d|(?:trong|vào)\s\w+\snăm tới", behind)
+        and fact.indicator.family == Family.TRADE
+        and re.search(r"nâng|đưa|lên|đạt", left[-30:])
+        and fact.modality == Modality.ACTUAL
+    ):
         anchor = scope.article.anchor.year
         years = [int(y) for y in re.findall(r"20\d\d", behind)]
         if years and anchor is not None and max(years) > anchor:
@@ -121,7 +166,15 @@ def _reached(scope: Scope) -> bool:
     text = scope.before
     if re.search(r"(?:kế hoạch|mục tiêu|chỉ tiêu)(?:\s\w+){0,2}\s$", text[-30:]):
         return False
-    return bool(re.search(r"(?:bằng|đạt|hoàn thành)\s\d[\d.,]*\s?%\s(?:so với\s)?(?:kế hoạch|mục tiêu|chỉ tiêu)|vượt (?:kế hoạch|mục tiêu|chỉ tiêu)", text))
+    return bool(
+        re.search(
+            (
+                r"(?:bằng|đạt|hoàn thành)\s\d[\d.,]*\s?%\s(?:so với\s)?(?:kế hoạch|mục tiêu|chỉ tiêu)"
+                r"|vượt (?:kế hoạch|mục tiêu|chỉ tiêu)"
+            ),
+            text,
+        )
+    )
 
 
 def _last_match(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
@@ -134,9 +187,12 @@ def _last_match(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
 _COMPONENTS = {"new": Component.NEW, "additional": Component.ADDITIONAL, "share_purchase": Component.SHARE_PURCHASE}
 
 
-def set_component(scope: Scope, fact: Fact) -> None:
+def set_component(scope: Scope, fact: Fact) -> None:  # noqa: PLR0912
     """Which part of FDI: the one that the figure's own clause names; several named together make the total."""
-    if fact.indicator not in {Indicator.FDI_PROJECTS, Indicator.FDI_REGISTERED, Indicator.FDI_REALISED} or fact.basis == "single":
+    if (
+        fact.indicator not in {Indicator.FDI_PROJECTS, Indicator.FDI_REGISTERED, Indicator.FDI_REALISED}
+        or fact.basis == "single"
+    ):
         return
     if scope.mention.noun.startswith("lượt"):
         noun = scope.mention.noun + scope.near_right
@@ -146,25 +202,51 @@ def set_component(scope: Scope, fact: Fact) -> None:
         return
     if scope.mention.value == 0:
         near = scope.article.low[scope.mention.start : scope.mention.end + 40]
-        fact.component = Component.ADDITIONAL if re.search(r"điều chỉnh|tăng vốn", near) else Component.NEW if "cấp mới" in near else Component.TOTAL
+        fact.component = (
+            Component.ADDITIONAL
+            if re.search(r"điều chỉnh|tăng vốn", near)
+            else Component.NEW
+            if "cấp mới" in near
+            else Component.TOTAL
+        )
         fact.note("component", "clause" if fact.component != Component.TOTAL else "default")
         return
-    if fact.rule in {"list", "fdi_continued"} and scope.previous_fact is not None and scope.previous_fact.indicator == fact.indicator and scope.previous_fact.component and not scope.left_cues() & set(_COMPONENTS):
+    if (
+        fact.rule in {"list", "fdi_continued"}
+        and scope.previous_fact is not None
+        and scope.previous_fact.indicator == fact.indicator
+        and scope.previous_fact.component
+        and not scope.left_cues() & set(_COMPONENTS)
+    ):
         fact.component = scope.previous_fact.component
         fact.note("component", "sentence")
         return
-    labels = {label for label in (scope.before_cues() if fact.rule == "investor_mixed" else scope.left_cues()) if label in _COMPONENTS}
-    if {"new", "additional"} <= labels and re.search(r"(?:đã |được )?cấp phép (?:từ )?(?:các )?năm trước|đã (?:được )?cấp phép|được cấp phép (?:từ|trước)", scope.left):
+    labels = {
+        label
+        for label in (scope.before_cues() if fact.rule == "investor_mixed" else scope.left_cues())
+        if label in _COMPONENTS
+    }
+    if {"new", "additional"} <= labels and re.search(
+        r"(?:đã |được )?cấp phép (?:từ )?(?:các )?năm trước|đã (?:được )?cấp phép|được cấp phép (?:từ|trước)",
+        scope.left,
+    ):
         labels.discard("new")
     own = {label for label in scope.right_cues() if label in _COMPONENTS}
     if fact.indicator == Indicator.FDI_PROJECTS:
         labels = own or labels
     else:
         labels |= own
-    share = re.match(r"\s?[,(]?\s?chiếm[^.;]{0,20}%\s(?:trong )?tổng (?:số )?vốn (?:đầu tư )?(?:đăng kí )?(cấp mới|mới|tăng thêm)", scope.right)
+    share = re.match(
+        r"\s?[,(]?\s?chiếm[^.;]{0,20}%\s(?:trong )?tổng (?:số )?vốn (?:đầu tư )?(?:đăng kí )?(cấp mới|mới|tăng thêm)",
+        scope.right,
+    )
     if share and not labels and not own:
         labels = {"additional" if share[1] == "tăng thêm" else "new"}
-    if fact.basis == "stock" and re.search(r"đến nay|tới nay|lũy kế|tổng cộng", scope.before) and not re.search(r"cấp mới|đăng kí mới|dự án mới", scope.left):
+    if (
+        fact.basis == "stock"
+        and re.search(r"đến nay|tới nay|lũy kế|tổng cộng", scope.before)
+        and not re.search(r"cấp mới|đăng kí mới|dự án mới", scope.left)
+    ):
         labels = set()
     if "nâng tổng" in scope.left or "lũy kế" in scope.left or "hiệu lực" in scope.near_right:
         labels = set()
@@ -176,7 +258,13 @@ def set_component(scope: Scope, fact: Fact) -> None:
         fact.note("component", "clause")
         return
     previous = scope.previous_fact
-    if not labels and previous is not None and previous.indicator == Indicator.FDI_PROJECTS and previous.component and fact.basis == previous.basis:
+    if (
+        not labels
+        and previous is not None
+        and previous.indicator == Indicator.FDI_PROJECTS
+        and previous.component
+        and fact.basis == previous.basis
+    ):
         fact.component = previous.component
         fact.note("component", "sentence")
         return
@@ -186,8 +274,13 @@ def set_component(scope: Scope, fact: Fact) -> None:
 
 def _counts_before(scope: Scope) -> set[str]:
     """Components of counts joined before an amount: "24 dự án cấp mới và 20 dự án tăng vốn đạt 617 triệu USD"."""
-    counts = [f for f in scope.earlier[-2:] if f.sentence == scope.sentence_index and f.indicator == Indicator.FDI_PROJECTS]
-    if len(counts) < 2 or not re.search(r"\s(?:và|cùng)\s(?:có\s)?$", scope.article.low[counts[0].mention.end : counts[1].mention.start]):  # noqa: PLR2004
+    counts = [
+        f for f in scope.earlier[-2:] if f.sentence == scope.sentence_index and f.indicator == Indicator.FDI_PROJECTS
+    ]
+    if len(counts) != len(("new", "additional")):
+        return set()
+    between = scope.article.low[counts[0].mention.end : counts[1].mention.start]
+    if not re.search(r"\s(?:và|cùng)\s(?:có\s)?$", between):
         return set()
     return {str(f.component.value) for f in counts if f.component}
 
@@ -196,21 +289,34 @@ def set_form(scope: Scope, fact: Fact) -> None:
     """Grant or loan: by the words of the clause, the sentence, then by what the agency gives."""
     if fact.indicator.family != Family.ODA:
         return
-    for where, cues in (("clause", scope.left_cues()), ("clause", scope.clause_cues()), ("sentence", scope.sentence_cues())):
+    for where, cues in (
+        ("clause", scope.left_cues()),
+        ("clause", scope.clause_cues()),
+        ("sentence", scope.sentence_cues()),
+    ):
         found = {label for label in cues if label in {"grant", "loan"}}
         if found:
             fact.form = Form.MIXED if len(found) == 2 else Form(found.pop())  # noqa: PLR2004
             fact.note("form", where)
             break
     if fact.form is None and fact.basis == "single":
-        near = [f.form for f in scope.earlier if f.indicator.family == Family.ODA and f.form and scope.sentence_index - f.sentence <= 3]  # noqa: PLR2004
+        near = [f.form for f in scope.earlier if f.indicator.family == Family.ODA and f.form and scope.is_near(f, 3)]
         if near:
             fact.form = near[-1]
             fact.note("form", "paragraph")
     text = scope.text_of_sentence()
     if "ưu đãi" in text:
         fact.is_concessional = True
-    stages = {"cam kết": OdaStage.PLEDGED, "kí kết": OdaStage.SIGNED, "đã kí": OdaStage.SIGNED, "phê duyệt": OdaStage.APPROVED, "viện trợ": OdaStage.RECEIVED, "đã cấp": OdaStage.RECEIVED, "tiếp nhận": OdaStage.RECEIVED}
+    stages = {
+        "cam kết": OdaStage.PLEDGED,
+        "kí kết": OdaStage.SIGNED,
+        " kí ": OdaStage.SIGNED,
+        "đã kí": OdaStage.SIGNED,
+        "phê duyệt": OdaStage.APPROVED,
+        "viện trợ": OdaStage.RECEIVED,
+        "đã cấp": OdaStage.RECEIVED,
+        "tiếp nhận": OdaStage.RECEIVED,
+    }
     for words, stage in stages.items():
         if words in scope.before:
             fact.oda_stage = stage

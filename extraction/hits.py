@@ -2,24 +2,107 @@
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterable
 from typing import NamedTuple
 
-from extraction.vocabulary import WORD, Phrase, vocabulary
+from extraction.vocabulary import WORD, Phrase, Vocabulary, vocabulary
 
 LAYERS = ("head", "cue", "name", "product", "source")
 
 # what may stand between two words of one phrase; a point only after an abbreviation (TP. Hồ Chí Minh)
 _GAP = re.compile(r"[\s\-'/&]{1,3}|, ?|\. ?|\(")
 _ABBREVIATIONS = {"tp", "q", "tx", "h", "tt", "b", "ch", "lb", "c"}
-_SURNAMES = set(
-    "nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lí trương đinh mai đoàn tô lâm văn thị đức xuân quang minh thanh hữu ngọc kim"
-    " tấn hồng hải hùng phú công trọng đình duy bá như thu tuấn quốc viết cao".split()
-)
+_SURNAMES = {
+    "nguyễn",
+    "trần",
+    "lê",
+    "phạm",
+    "hoàng",
+    "huỳnh",
+    "phan",
+    "vũ",
+    "võ",
+    "đặng",
+    "bùi",
+    "đỗ",
+    "hồ",
+    "ngô",
+    "dương",
+    "lí",
+    "trương",
+    "đinh",
+    "mai",
+    "đoàn",
+    "tô",
+    "lâm",
+    "văn",
+    "thị",
+    "đức",
+    "xuân",
+    "quang",
+    "minh",
+    "thanh",
+    "hữu",
+    "ngọc",
+    "kim",
+    "tấn",
+    "hồng",
+    "hải",
+    "hùng",
+    "phú",
+    "công",
+    "trọng",
+    "đình",
+    "duy",
+    "bá",
+    "như",
+    "thu",
+    "tuấn",
+    "quốc",
+    "viết",
+    "cao",
+}
 # country names of one syllable that are also given names or plain words
-_SYLLABLES = set("anh đức nga pháp í áo mĩ hàn thái ấn nhật bỉ lào séc úc huế".split())
-_ROADS = {"lộ", "đường", "phố", "ga", "báo", "clb", "đội"}
+_SYLLABLES = {
+    "anh",
+    "đức",
+    "nga",
+    "pháp",
+    "í",
+    "áo",
+    "mĩ",
+    "hàn",
+    "thái",
+    "ấn",
+    "nhật",
+    "bỉ",
+    "lào",
+    "séc",
+    "úc",
+    "huế",
+}
+_ROADS = {"lộ", "ga", "báo", "clb"}
 _TITLES = {"ông", "bà", "anh", "chị", "em", "cô", "chú"}
-_COMPANY_WORDS = {"total", "gulf", "crown", "ford", "gaz", "super", "cp", "sk", "ls", "cj", "gs", "gic", "aes", "clp", "total", "brother", "sharp", "apple", "korea"}
+_COMPANY_WORDS = {
+    "total",
+    "gulf",
+    "crown",
+    "ford",
+    "gaz",
+    "super",
+    "cp",
+    "sk",
+    "ls",
+    "cj",
+    "gs",
+    "gic",
+    "aes",
+    "clp",
+    "brother",
+    "sharp",
+    "apple",
+    "korea",
+}
 
 
 class Hit(NamedTuple):
@@ -51,7 +134,7 @@ class Hits:
         return {item.label for item in self.within(start, end)}
 
 
-def _gap_allowed(gap: str, word: str, next_word: str) -> bool:
+def _gap_allowed(gap: str, word: str) -> bool:
     if not gap or not _GAP.fullmatch(gap):
         return False
     if gap.startswith("."):
@@ -59,56 +142,90 @@ def _gap_allowed(gap: str, word: str, next_word: str) -> bool:
     return True
 
 
-def _is_written_as_name(text: str, low: str, words: list[re.Match[str]], index: int, phrase: Phrase) -> bool:
+def _is_written_as_name(text: str, low: str, words: list[re.Match[str]], index: int, phrase: Phrase) -> bool:  # noqa: PLR0911
     start = words[index].start()
     if not text[start].isupper():
         return False
     previous = words[index - 1] if index else None
-    if phrase.label in {"place", "district"} and previous is not None and previous.group() in _ROADS and text[previous.end() : start] == " ":
+    if (
+        phrase.label in {"place", "district"}
+        and previous is not None
+        and previous.group() in _ROADS
+        and text[previous.end() : start] == " "
+    ):
         return False
+    if (
+        previous is not None
+        and len(phrase.words) == 1
+        and phrase.words[0] in _SYLLABLES
+        and previous.group() in _TITLES
+        and text[previous.end() : start] == " "
+    ):
+        return False  # "chị Nga", "ông Đức"
     if previous is None or text[previous.end() : start] != " " or not text[previous.start()].isupper():
         if len(phrase.words) == 1 and phrase.words[0] == "anh" and index + 1 < len(words):
             following = words[index + 1]
             return not (text[following.start()].isupper() and text[words[index].end() : following.start()] == " ")
         return True
     before = previous.group()
-    is_first = index < 2 or low[max(0, previous.start() - 2) : previous.start()].strip()[-1:] in {".", "!", "?", ":", '"'}  # noqa: PLR2004
+    is_first = index < 2 or low[max(0, previous.start() - 2) : previous.start()].strip()[-1:] in {  # noqa: PLR2004
+        ".",
+        "!",
+        "?",
+        ":",
+        '"',
+    }
     if phrase.label in {"country", "place", "district"}:
         if len(phrase.words) == 1 and phrase.words[0] in _SYLLABLES:
-            return before in {"việt", "chlb", "lb", "ubnd"} or (is_first and before not in _SURNAMES and before not in _TITLES)
+            return before in {"việt", "chlb", "lb", "ubnd"} or (
+                is_first and before not in _SURNAMES and before not in _TITLES
+            )
         return before not in _SURNAMES or (is_first and before not in {"nguyễn", "trần", "lê", "phạm"})
     return True
 
 
-def find_hits(text: str, low: str) -> dict[str, Hits]:
-    """All hits of an article by layer. ``low`` is the matching copy of ``text``."""
-    phrases = vocabulary().phrases
+def find_hits(text: str, low: str, near: list[tuple[int, int]] | None = None) -> dict[str, Hits]:
+    """Hits of an article by layer: names everywhere, other words in the ranges ``near`` (all of it by default).
+
+    ``low`` is the matching copy of ``text``; the ranges are in order and do not overlap.
+    """
+    names, others, small = vocabulary()
     words = list(WORD.finditer(low))
     tokens = [word.group() for word in words]
+    pairs = list(zip(tokens, [*tokens[1:], ""], strict=True))
     free = dict.fromkeys(LAYERS, 0)  # per layer: the first word that no hit covers yet
     found: dict[str, list[Hit]] = {layer: [] for layer in LAYERS}
-    for index, token in enumerate(tokens):
-        for phrase in phrases.get(token, ()):
-            size = len(phrase.words)
-            if phrase.layer not in {"cue", "source"} and index + size <= free[phrase.layer]:
-                continue  # inside a longer hit
-            if phrase.layer in {"name", "product"} and index < free[phrase.layer]:
+
+    def look(table: Vocabulary, indices: Iterable[int]) -> None:
+        single, longer = table
+        for index in indices:
+            pair = pairs[index]
+            several, one = longer.get(pair), single.get(pair[0])
+            if several is None and one is None:
                 continue
-            if size > 1 and (tuple(tokens[index : index + size]) != phrase.words or not _joined(low, words, index, size)):
-                continue
-            if phrase.is_name and not _is_written_as_name(text, low, words, index, phrase):
-                continue
-            if size == 1 and token in _COMPANY_WORDS and phrase.label == "company" and not _names_a_company(low, words[index].start()):
-                continue
-            found[phrase.layer].append(Hit(words[index].start(), words[index + size - 1].end(), phrase.label, phrase.value))
-            free[phrase.layer] = max(free[phrase.layer], index + size)
+            for phrase in (*(several or ()), *(one or ())):
+                if _stands(text, low, words, tokens, index, phrase, free[phrase.layer]):
+                    end = index + len(phrase.words)
+                    found[phrase.layer].append(
+                        Hit(words[index].start(), words[end - 1].end(), phrase.label, phrase.value)
+                    )
+                    free[phrase.layer] = max(free[phrase.layer], end)
+
+    starts = [word.start() for word in words]
+    look(names, [index for index, start in enumerate(starts) if text[start].isupper() or tokens[index] in small])
+    for begin, stop in [(0, len(low))] if near is None else near:
+        look(others, range(bisect_left(starts, begin), bisect_left(starts, stop)))
     both = [hit for hit in found["head"] if hit.label == "both"]
-    found["head"] = [_turned(hit, low) for hit in found["head"] if not any(other.start < hit.start < other.end for other in both)]
+    found["head"] = [
+        _turned(hit, low) for hit in found["head"] if not any(other.start < hit.start < other.end for other in both)
+    ]
     found["name"] = [hit for hit in found["name"] if not _ends_a_firm(hit, text) and not _is_gloss(hit, low)]
     return {layer: Hits(items) for layer, items in found.items()}
 
 
-_INTO_COUNTRY = re.compile(r"\s[^.;,\d]{0,40}?\s?(?:vào|sang|tới|đến|cho)\s(?:thị trường\s)?(?:việt nam|vn|nước ta)(?!\w)")
+_INTO_COUNTRY = re.compile(
+    r"\s[^.;,\d]{0,40}?\s?(?:vào|sang|tới|đến|cho)\s(?:thị trường\s)?(?:việt nam|vn|nước ta)(?!\w)"
+)
 _FROM_COUNTRY = re.compile(r"\s[^.;,\d]{0,30}?\s?từ\s(?:việt nam|vn|nước ta)(?!\w)")
 _INTO_OTHER = re.compile(r"\s(?:vào|sang)\s(?!việt nam|vn|nước ta)")
 
@@ -125,7 +242,11 @@ def _turned(hit: Hit, low: str) -> Hit:
 
 def _is_gloss(hit: Hit, low: str) -> bool:
     """ "Đài Loan (Trung Quốc)" is Taiwan alone."""
-    return hit.value == "CN" and bool(re.search(r"(?:đài loan|hồng kông|hong kong|hồng công|ma cao|macau)\s?\(\s?$", low[max(0, hit.start - 14) : hit.start]))
+    return hit.value == "CN" and bool(
+        re.search(
+            r"(?:đài loan|hồng kông|hong kong|hồng công|ma cao|macau)\s?\(\s?$", low[max(0, hit.start - 14) : hit.start]
+        )
+    )
 
 
 def _ends_a_firm(hit: Hit, text: str) -> bool:
@@ -134,12 +255,47 @@ def _ends_a_firm(hit: Hit, text: str) -> bool:
         return False
     before = text[max(0, hit.start - 30) : hit.start]
     match = re.search(r"(?:^|\s)([^\W\d_]\w*)\s$", before)
-    return bool(match) and match[1][0].isupper() and match[1][1:].islower() and text[max(0, hit.start - 30) : hit.start].rstrip()[-1:] not in ".:!?"
+    return (
+        match is not None
+        and match[1][0].isupper()
+        and match[1][1:].islower()
+        and text[max(0, hit.start - 30) : hit.start].rstrip()[-1:] not in ".:!?"
+    )
+
+
+def _stands(  # noqa: PLR0917
+    text: str, low: str, words: list[re.Match[str]], tokens: list[str], index: int, phrase: Phrase, free: int
+) -> bool:
+    """Whether a phrase stands at a word and no longer one of its layer covers it."""
+    size = len(phrase.words)
+    if phrase.layer not in {"cue", "source"} and (index + size <= free or (index < free and phrase.layer != "head")):
+        return False
+    if size > 1 and (tuple(tokens[index : index + size]) != phrase.words or not _joined(low, words, index, size)):
+        return False
+    if phrase.is_name and not _is_written_as_name(text, low, words, index, phrase):
+        return False
+    if phrase.label == "district" and _opens_longer(tokens, index + size - 1):
+        return False  # "Bắc Hà Nội" is no Bắc Hà
+    return not (
+        phrase.label == "company"
+        and size == 1
+        and tokens[index] in _COMPANY_WORDS
+        and not _names_a_company(low, words[index].start())
+    )
+
+
+def _opens_longer(tokens: list[str], last: int) -> bool:
+    following = (tokens[last], tokens[last + 1] if last + 1 < len(tokens) else "")
+    return any(
+        other.label == "place" and tuple(tokens[last : last + len(other.words)]) == other.words
+        for other in vocabulary().names.longer.get(following, ())
+    )
 
 
 def _joined(low: str, words: list[re.Match[str]], index: int, size: int) -> bool:
     return all(
-        _gap_allowed(low[words[at].end() : words[at + 1].start()], words[at].group(), words[at + 1].group()) for at in range(index, index + size - 1)
+        _gap_allowed(low[words[at].end() : words[at + 1].start()], words[at].group())
+        for at in range(index, index + size - 1)
     )
 
 

@@ -5,13 +5,14 @@ import re
 from extraction.article import Article
 from extraction.exclusions import excluded, is_withdrawn
 from extraction.facts import Fact, Ignored, Outcome, Rejected
+from extraction.found import Found
 from extraction.hedges import qualify, set_component, set_form, set_modality, set_stock_scope
-from extraction.indicators import Found, decide, is_between_others
+from extraction.indicators import decide
 from extraction.respectively import pair_respectively
 from extraction.said import set_source
 from extraction.scope import Scope
 from extraction.what import set_what
-from extraction.when import set_future, set_time
+from extraction.when import date_by_signing, set_future, set_time
 from extraction.where import set_place
 from extraction.whom import set_partners, share_donors
 from models.codes import Family, IgnoreReason, Indicator, MentionKind, RejectReason
@@ -31,6 +32,9 @@ def link(article: Article) -> list[Outcome]:
     abroad_at = -9
     for index, sentence in enumerate(article.sentences):
         mentions = article.mentions_of(sentence)
+        if not mentions:
+            continue
+        hopeful = _is_hopeful(article, index, facts)
         sentence_facts: list[Fact] = []
         continued = False
         for at, mention in enumerate(mentions):
@@ -48,22 +52,53 @@ def link(article: Article) -> list[Outcome]:
                 is_continued=continued,
                 is_abroad_before=abroad_at == index - 1,
             )
-            outcome = _outcome(scope)
+            outcome = (
+                _outcome(scope)
+                if hopeful
+                else Ignored(
+                    mention, IgnoreReason.CAPTION if article.is_in_brackets(mention.start) else IgnoreReason.NO_FAMILY
+                )
+            )
             outcomes.append(outcome)
             if isinstance(outcome, Fact):
                 sentence_facts.append(outcome)
                 facts.append(outcome)
                 continued = True
-            elif isinstance(outcome, Ignored) and outcome.reason == IgnoreReason.OUT_OF_SCOPE and mention.kind == MentionKind.MONEY:
+            elif (
+                isinstance(outcome, Ignored)
+                and outcome.reason == IgnoreReason.OUT_OF_SCOPE
+                and mention.kind == MentionKind.MONEY
+            ):
                 abroad_at, continued = index, False
             elif not (isinstance(outcome, Ignored) and outcome.reason in _TRANSPARENT):
                 continued = False
         pair_respectively(article, sentence, sentence_facts)
     share_donors(facts)
+    date_by_signing(article, facts)
     return outcomes
 
 
-def _outcome(scope: Scope) -> Outcome:
+_BLOCKER_HEADS = {"blocker_out_of_scope", "blocker_part", "blocker_balance"}
+
+
+def _is_hopeful(article: Article, index: int, facts: list[Fact]) -> bool:
+    """Whether a sentence or the two before it speak of any family, or a figure stands close before."""
+    if facts and index - facts[-1].sentence <= 4:  # noqa: PLR2004
+        return True
+    start = article.sentences[max(0, index - 2)].start
+    return bool(article.heads.labels(start, article.sentences[index].end) - _BLOCKER_HEADS) or _counts_turns(
+        article, index
+    )
+
+
+def _counts_turns(article: Article, index: int) -> bool:
+    sentence = article.sentences[index]
+    return any(
+        mention.noun.startswith("lượt") or mention.kind == MentionKind.ZERO for mention in article.mentions_of(sentence)
+    )
+
+
+def _outcome(scope: Scope) -> Outcome:  # noqa: PLR0911
     mention = scope.mention
     reason = excluded(scope)
     if reason is not None:
@@ -72,28 +107,70 @@ def _outcome(scope: Scope) -> Outcome:
     if not isinstance(found, Found):
         if found.reject is not None:
             return Rejected(mention, scope.sentence_index, found.reject, found.family, "no word says what it measures")
-        return Ignored(mention, found.reason or IgnoreReason.NO_FAMILY)
+        return _unfinished(scope, found.reason or IgnoreReason.NO_FAMILY)
     family = found.indicator.family
     if mention.value is None:
-        return Rejected(mention, scope.sentence_index, RejectReason.UNREADABLE_NUMBER, family, "the number cannot be read in one way")
+        return Rejected(
+            mention,
+            scope.sentence_index,
+            RejectReason.UNREADABLE_NUMBER,
+            family,
+            "the number cannot be read in one way",
+        )
     if family == Family.TRADE and (not scope.article.speaks_of_viet_nam or _is_foreign_trade(scope)):
         return Ignored(mention, IgnoreReason.OUT_OF_SCOPE)
     if family == Family.INVESTMENT and is_withdrawn(scope):
         return Ignored(mention, IgnoreReason.BALANCE)
     unit = mention.unit or _carried_currency(scope)
     if unit is None:
-        return Rejected(mention, scope.sentence_index, RejectReason.NO_CURRENCY, family, "no currency is written nearby")
-    return _fact(scope, found, unit)
+        return Rejected(
+            mention, scope.sentence_index, RejectReason.NO_CURRENCY, family, "no currency is written nearby"
+        )
+    return _fact(scope, found, mention.value, unit)
 
 
-def _fact(scope: Scope, found: Found, unit: str) -> Outcome:
+_FAMILY_OF = {
+    "export": Family.TRADE,
+    "import": Family.TRADE,
+    "both": Family.TRADE,
+    "fdi": Family.INVESTMENT,
+    "oda": Family.ODA,
+}
+
+
+def _unfinished(scope: Scope, reason: IgnoreReason) -> Outcome:
+    """A foreign amount in a sentence that speaks of a family, but no word says what it measures: to review."""
     mention = scope.mention
-    assert mention.value is not None  # noqa: S101
+    if reason == IgnoreReason.NO_FAMILY and mention.kind == MentionKind.MONEY and mention.unit not in {"VND", None}:
+        labels = scope.article.heads.labels(scope.sentence.start, scope.sentence.end)
+        families = {family for label, family in _FAMILY_OF.items() if label in labels}
+        if len(families) == 1:
+            family = families.pop()
+            return Rejected(
+                mention, scope.sentence_index, RejectReason.NO_INDICATOR, family, "no word says what it measures"
+            )
+        if families:
+            return Rejected(
+                mention, scope.sentence_index, RejectReason.AMBIGUOUS_INDICATOR, None, "words of several families"
+            )
+    return Ignored(mention, reason)
+
+
+def _fact(scope: Scope, found: Found, read: float, unit: str) -> Outcome:
+    mention = scope.mention
     if found.indicator in _COUNTS:
-        unit = "enterprise" if found.indicator in {Indicator.FDI_ENTERPRISES, Indicator.EXPORT_ENTERPRISES} else "project"
-    value = -mention.value if found.negative else mention.value
+        unit = (
+            "enterprise" if found.indicator in {Indicator.FDI_ENTERPRISES, Indicator.EXPORT_ENTERPRISES} else "project"
+        )
+    value = -read if found.negative else read
     if abs(value) > _CEILING.get(unit, 1e16):
-        return Rejected(mention, scope.sentence_index, RejectReason.OUT_OF_RANGE, found.indicator.family, "beyond what the indicator can be")
+        return Rejected(
+            mention,
+            scope.sentence_index,
+            RejectReason.OUT_OF_RANGE,
+            found.indicator.family,
+            "beyond what the indicator can be",
+        )
     fact = Fact(mention, scope.sentence_index, found.indicator, value, mention.value_high, unit, found.rule)
     fact.is_total = found.is_total
     cue = scope.article.text[found.cue.start : found.cue.end] if found.cue else None
@@ -115,7 +192,7 @@ def _fact(scope: Scope, found: Found, unit: str) -> Outcome:
 
 
 def _carried_currency(scope: Scope) -> str | None:
-    """The currency of an amount that leaves it out: of the figure before or behind it in the sentence, or just before."""
+    """The currency of an amount that leaves it out: of a figure beside it in the sentence, or just before."""
     mentions = [m for m in scope.article.mentions_of(scope.sentence) if m.kind == MentionKind.MONEY and m.unit]
     if mentions:
         nearest = min(mentions, key=lambda m: abs(m.start - scope.mention.start))
@@ -130,8 +207,6 @@ def _carried_currency(scope: Scope) -> str | None:
 
 def _is_foreign_trade(scope: Scope) -> bool:
     """Trade of others: a foreign country exports and Viet Nam is not spoken of in the sentence."""
-    if is_between_others(scope):
-        return True
     text = scope.text_of_sentence()
     if re.search(r"việt|(?<!\w)vn(?!\w)|nước ta|cả nước|hai nước|hai bên|song phương|hai chiều", text):
         return False
@@ -143,4 +218,13 @@ def _is_foreign_trade(scope: Scope) -> bool:
     if _FOREIGN_TRADE.search(low[scope.sentence.start : first.start]):
         return True
     opens = not low[scope.sentence.start : first.start].strip()
-    return opens and bool(re.match(r"\s(?:xuất khẩu|nhập khẩu|có quan hệ|bán|mua|đã xuất|đã nhập|thặng dư)", low[first.end : first.end + 16])) and not scope.earlier
+    return (
+        opens
+        and bool(
+            re.match(
+                r"\s(?:xuất khẩu|nhập khẩu|có quan hệ|bán|mua|đã xuất|đã nhập|thặng dư)",
+                low[first.end : first.end + 16],
+            )
+        )
+        and not scope.earlier
+    )

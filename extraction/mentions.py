@@ -36,34 +36,50 @@ class _Units(NamedTuple):
 _MAGNITUDE = "|".join(sorted(MAGNITUDES, key=len, reverse=True))
 _MAGS = rf"(?:{_MAGNITUDE})(?!\w)(?:\s+(?:triệu|tỉ)(?!\w))*"
 _WORD = "|".join(sorted((matching_copy(word) for word in WORDS), key=len, reverse=True))
+_COUNTED = "tỉ|triệu|nghìn|ngàn|trăm|dự|doanh|công|chương|nhà|đề|lượt|tập|dn|khoản"
 NUMBER = re.compile(
-    rf"(?P<sign>us\$|usd|\$|€)?\s?(?<![\w.,/\-])(?P<number>{DIGITS}|(?:{_WORD})(?=\s))"
+    rf"(?<![a-z0-9_.,/\-])(?P<number>{DIGITS}|(?<!\w)(?:{_WORD})(?=\s(?:{_COUNTED})))"
     rf"(?:\s?(?P<lowmag>{_MAGS})?(?:\s?(?:usd|đô|đồng))?\s?(?:-|đến|tới)\s?(?P<high>{DIGITS}))?\s?(?P<mag>{_MAGS})?"
     rf"(?:\s(?P<rest>{DIGITS})\s(?P<restmag>{_MAGS}))?"
 )
+_SIGN = re.compile(r"(?:us\$|usd|\$|€)\s?$")
 _SINGLE = re.compile(
-    rf"(?P<sign>\b)(?P<number>{DIGITS})(?P<high>(?!))?(?P<lowmag>(?!))?\s?(?P<mag>{_MAGS})?(?P<rest>(?!))?(?P<restmag>(?!))?"
+    rf"(?P<number>{DIGITS})(?P<high>(?!))?(?P<lowmag>(?!))?\s?(?P<mag>{_MAGS})?(?P<rest>(?!))?(?P<restmag>(?!))?"
 )
 _BEFORE = re.compile(r"(?:năm|tháng|quí|ngày|thứ|số|điều|khóa|giai đoạn|top|hạng|lần|khu|quận|đường|kì|tuyến)\s$")
 _VAGUE = re.compile(r"(?:hàng|vài|mấy|mỗi|từng|nhiều|một)\s$")
 _RANGE_FROM = re.compile(r"(?<!tăng )(?<!nâng )(?<!giảm )(?:từ|khoảng|ước)\s$")
 # what may follow an amount whose currency is left out; else the number counts something else ("90 triệu dân")
-_AFTER_BARE = re.compile(r"\s*(?:$|[.,;:)\]!?\"]|(?:trong|vào|năm|so|để|và|như|tăng|giảm|thì|là|của|với|từ|cho|theo|lên|đầu|tới|đến|nhưng|mà|trên|tại|ở|\()(?!\w))")
+_AFTER_BARE = re.compile(
+    r"\s*(?:$|[.,;:)\]!?\"]|(?:trong|vào|năm|so|để|và|như|tăng|giảm|thì|là|của|với|từ|cho|theo|lên|đầu|tới"
+    r"|đến|nhưng|mà|trên|tại|ở|\()(?!\w))"
+)
 _ELIDED = re.compile(
     rf"(?:tổng số|số lượng|số|tổng)\s(?P<noun>dự án|doanh nghiệp)(?:(?!\svốn|\stổng)[^.;:,\d]){{0,60}}?"
     rf"\s(?:lên đến|lên tới|lên thành|lên|là|đạt)\s(?:con số\s)?(?:gần\s|hơn\s|khoảng\s)?"
     rf"(?P<number>{DIGITS})(?!\s?(?:%|{_MAGNITUDE}|dự|doanh|[/\d]))"
 )
 _ZERO = re.compile(
-    r"(?:chưa|không|chẳng)(?:\shề)?\s(?:có|thu hút được|thu hút|phát sinh|ghi nhận|triển khai|nhận được|cấp mới|cấp phép|tiếp nhận|đón)(?:\s(?:một|bất kì|bất cứ|thêm|được|mới|cho))*\s"
+    r"(?:chưa|không|chẳng)(?:\shề)?\s(?:có|thu hút được|thu hút|phát sinh|ghi nhận|triển khai|nhận được"
+    r"|cấp mới|cấp phép|tiếp nhận|đón)(?:\s(?:một|bất kì|bất cứ|thêm|được|mới|cho))*\s"
     r"(?P<noun>dự án|doanh nghiệp|công ti|nhà đầu tư)(?P<rest>[^.;:!?]{0,90})"
 )
-_ZERO_FAMILY = re.compile(r"của (?:các )?(?:nhà đầu tư|doanh nghiệp|tập đoàn)|fdi|đầu tư trực tiếp|nước ngoài|oda|đầu tư (?:từ|của)|vốn\s|đăng kí điều chỉnh|tăng vốn|cấp mới|viện trợ|tài trợ")
-_ZERO_NOT = re.compile(r"^(?:\s(?:fdi|đầu tư|oda|nước ngoài|có vốn|vốn))*(?:\s(?:nào|mới))?\s(?:bị|chậm|vi phạm|hoàn thành|đủ|phải|được hưởng|thuộc|gặp|ngừng|lớn|trọng điểm|khả thi)")
-_ZERO_QUOTE = re.compile(r"[^.;:!?,]*?(?:\(fdi\)|fdi|vốn oda|oda|nước ngoài|đăng kí điều chỉnh vốn đầu tư|đăng kí điều chỉnh vốn|tăng vốn|cấp mới|viện trợ)(?:\s\(fdi\)|\s\(oda\))?")
+_ZERO_FAMILY = re.compile(
+    r"của (?:các )?(?:nhà đầu tư|doanh nghiệp|tập đoàn)|fdi|đầu tư trực tiếp|nước ngoài|oda|đầu tư (?:từ"
+    r"|của)|vốn\s|đăng kí điều chỉnh|tăng vốn|cấp mới|viện trợ|tài trợ"
+)
+_ZERO_NOT = re.compile(
+    r"^(?:\s(?:fdi|đầu tư|oda|nước ngoài|có vốn|vốn))*(?:\s(?:nào|mới))?\s(?:bị|chậm|vi phạm|hoàn thành|đủ"
+    r"|phải|được hưởng|thuộc|gặp|ngừng|lớn|trọng điểm|khả thi)"
+)
+_ZERO_QUOTE = re.compile(
+    r"[^.;:!?,]*?(?:\(fdi\)|fdi|vốn oda|oda|nước ngoài|đăng kí điều chỉnh vốn đầu tư|đăng kí điều chỉnh vốn"
+    r"|tăng vốn|cấp mới|viện trợ)(?:\s\(fdi\)|\s\(oda\))?"
+)
 _ZERO_TRADE = re.compile(
-    r"(?:chưa|không)\s(?:hề\s)?(?:có|phát sinh)\s(?:[^.;:,!?\d]{0,40}?\s)?(?:xuất khẩu|kim ngạch xuất khẩu|hàng xuất khẩu)(?=\s*(?:[.,;!?]|$|sang|vào|trong|đi|chính ngạch|trực tiếp))"
-    r"|(?:chưa|không)\s(?:hề\s|thể\s|được\s)?xuất khẩu(?:\sđược)?(?=[^.;,!?\d]{0,40}(?:sang|vào|đi|nào))"
+    r"(?:chưa|không)\s(?:hề\s)?(?:có|phát sinh)\s(?:[^.;:,!?\d]{0,40}?\s)?(?:xuất khẩu|kim ngạch xuất khẩu"
+    r"|hàng xuất khẩu)(?=\s*(?:[.,;!?]|$|sang|vào|trong|đi|chính ngạch|trực tiếp))"
+    r"|(?:chưa|không)\s(?:hề\s)?xuất khẩu(?:\sđược)?(?=[^.;,!?\d]{0,40}(?:sang|vào|đi|nào))"
 )
 
 
@@ -72,7 +88,11 @@ def _units() -> _Units:
     with (LEXICON / "units.toml").open("rb") as file:
         tables = tomllib.load(file)
     code: dict[str, tuple[MentionKind, str]] = {}
-    for table, kind in (("currencies", MentionKind.MONEY), ("counts", MentionKind.COUNT), ("quantities", MentionKind.QUANTITY)):
+    for table, kind in (
+        ("currencies", MentionKind.MONEY),
+        ("counts", MentionKind.COUNT),
+        ("quantities", MentionKind.QUANTITY),
+    ):
         for unit, names in tables[table].items():
             for name in names:
                 code.setdefault(matching_copy(name), (kind, unit))
@@ -82,7 +102,9 @@ def _units() -> _Units:
 
 def _is_currency_word(unit: str, after: str) -> bool:
     """ "đồng chí", "đô thị", "đồng bào" and the like are no currency."""
-    return not (unit in {"đồng", "đô"} and re.match(r"\s(?:chí|bào|thị|bằng|thời|nai|tháp|đội|loạt|hồ|hương)(?!\w)", after))
+    return not (
+        unit in {"đồng", "đô"} and re.match(r"\s(?:chí|bào|thị|bằng|thời|nai|tháp|đội|loạt|hồ|hương)(?!\w)", after)
+    )
 
 
 def _read(match: re.Match[str], unit: str | None) -> tuple[float | None, float | None]:
@@ -100,34 +122,45 @@ def _read(match: re.Match[str], unit: str | None) -> tuple[float | None, float |
     return total, None if high is None else high * scale
 
 
-def _number_mention(low: str, match: re.Match[str]) -> Mention | None:
+def _number_mention(low: str, match: re.Match[str]) -> Mention | None:  # noqa: PLR0911
     units = _units()
     start, end = match.start("number"), match.end()
     if match["lowmag"] and not _RANGE_FROM.search(low[max(0, start - 40) : start]):
         return None
     digits_only = match["number"][:1].isdigit()
-    sign = match["sign"]
+    signed = _SIGN.search(low, max(0, start - 4), start)
     found = units.pattern.match(low, end)
     name = found["unit"] if found else None
     if name is not None and not _is_currency_word(name, low[found.end() : found.end() + 12] if found else ""):
         found, name = None, None
     before = low[max(0, start - 12) : start]
     if name is None or found is None:
-        if sign and digits_only:
-            unit = "EUR" if sign == "€" else "USD"
+        if signed and digits_only:
+            unit = "EUR" if signed.group().startswith("€") else "USD"
             value, high = _read(match, unit)
-            return Mention(match.start("sign"), end, MentionKind.MONEY, value, high, unit, "")
+            return Mention(signed.start(), end, MentionKind.MONEY, value, high, unit, "")
         mags = match["mag"] or ""
-        if not mags or mags.split()[-1] not in {"triệu", "tỉ"} or not _AFTER_BARE.match(low, end) or _VAGUE.search(before):
+        if (
+            not mags
+            or mags.split()[-1] not in {"triệu", "tỉ"}
+            or not _AFTER_BARE.match(low, end)
+            or _VAGUE.search(before)
+        ):
             return None
         value, high = _read(match, None)
         return Mention(start, end, MentionKind.MONEY, value, high, None, "")
     kind, unit = units.code[name]
-    if not digits_only and (_VAGUE.search(before) or (kind != MentionKind.MONEY and match["number"] in {"một", "năm", "nửa", "ba mươi"})):
+    if not digits_only and (
+        _VAGUE.search(before) or (kind != MentionKind.MONEY and match["number"] in {"một", "năm", "nửa", "ba mươi"})
+    ):
         return None
     if not digits_only and match["number"] == "một" and not match["mag"]:
         return None
-    if not digits_only and match["number"] == "năm" and re.search(r"(?:đầu|cuối|mỗi|một|hằng|hàng|cả|trong|các|của|\d)\s$", before):
+    if (
+        not digits_only
+        and match["number"] == "năm"
+        and re.search(r"(?:đầu|cuối|mỗi|một|hằng|hàng|cả|trong|các|của|\d)\s$", before)
+    ):
         return None
     if kind == MentionKind.QUANTITY and not digits_only and not match["mag"]:
         return None
@@ -149,7 +182,9 @@ def _zero_mentions(low: str) -> list[Mention]:
         end = match.end("noun") + (quote.end() if quote else 0)
         unit = "project" if match["noun"] == "dự án" else "enterprise"
         found.append(Mention(match.start(), end, MentionKind.ZERO, 0.0, None, unit, match["noun"]))
-    found += [Mention(m.start(), m.end(), MentionKind.ZERO, 0.0, None, "USD", "xuất khẩu") for m in _ZERO_TRADE.finditer(low)]
+    found += [
+        Mention(m.start(), m.end(), MentionKind.ZERO, 0.0, None, "USD", "xuất khẩu") for m in _ZERO_TRADE.finditer(low)
+    ]
     return found
 
 
@@ -172,11 +207,12 @@ def find_mentions(low: str) -> list[Mention]:
     for match in _ELIDED.finditer(low):
         unit = "project" if match["noun"] == "dự án" else "enterprise"
         value = read_number(match["number"], scaled=False)
-        found.append(Mention(match.start("number"), match.end("number"), MentionKind.COUNT, value, None, unit, match["noun"]))
+        found.append(
+            Mention(match.start("number"), match.end("number"), MentionKind.COUNT, value, None, unit, match["noun"])
+        )
     found.sort(key=lambda mention: (mention.start, -mention.end))
     kept: list[Mention] = []
     for mention in found:
         if not kept or mention.start >= kept[-1].end:
             kept.append(mention)
     return kept
-

@@ -7,9 +7,26 @@ quotes and spaces. Line breaks become spaces: a hard wrap inside a sentence is o
 import re
 import unicodedata
 
-_SPACES = dict.fromkeys("\t\n\r\x0b\x0c\x85\xa0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u200c\u200d\u2028\u2029\u202f\u2060\u3000\ufeff", " ")
-_SIGNS = {"–": "-", "—": "-", "‑": "-", "−": "-", "‒": "-", "‐": "-", "“": '"', "”": '"', "„": '"', "’": "'", "‘": "'", "ð": "đ"}
-_TABLE = str.maketrans(_SPACES | _SIGNS)
+_SPACES = dict.fromkeys(
+    "\t\n\r\x0b\x0c\x85\xa0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u200c\u200d\u2028\u2029\u202f\u2060\u3000\ufeff",
+    " ",
+)
+_SIGNS = {
+    "–": "-",
+    "—": "-",
+    "‑": "-",
+    "−": "-",
+    "‒": "-",
+    "‐": "-",
+    "“": '"',
+    "”": '"',
+    "„": '"',
+    "’": "'",
+    "‘": "'",
+    "ð": "đ",
+}
+_PLAIN = _SPACES | _SIGNS
+_SPECIAL = re.compile("[" + re.escape("".join(_PLAIN)) + "]")
 
 _OLD_TONE = {
     "oà": "òa", "oá": "óa", "oả": "ỏa", "oã": "õa", "oạ": "ọa",
@@ -31,6 +48,6 @@ def matching_copy(text: str) -> str:
     lowered = text.lower()
     if len(lowered) != len(text):
         lowered = "".join(low if len(low := char.lower()) == 1 else char for char in text)
-    lowered = lowered.translate(_TABLE)
+    lowered = _SPECIAL.sub(lambda match: _PLAIN[match.group()], lowered)
     lowered = _NEW_TONE.sub(lambda match: _OLD_TONE[match.group()], lowered)
     return _LONE_Y.sub(lambda match: match.group().translate(_Y_TO_I), lowered)

@@ -9,8 +9,10 @@ import re
 
 DIGITS = r"\d+(?:[.,]\d+)*"
 WORDS = {
-    "một": 1.0, "hai": 2.0, "ba": 3.0, "bốn": 4.0, "năm": 5.0, "sáu": 6.0, "bảy": 7.0, "bẩy": 7.0, "tám": 8.0, "chín": 9.0,
-    "mười": 10.0, "mười một": 11.0, "mười hai": 12.0, "mười ba": 13.0, "mười lăm": 15.0, "hai mươi": 20.0, "ba mươi": 30.0, "nửa": 0.5,
+    "một": 1.0, "hai": 2.0, "ba": 3.0, "bốn": 4.0, "năm": 5.0, "sáu": 6.0, "bảy": 7.0, "bẩy": 7.0,
+    "tám": 8.0, "chín": 9.0,
+    "mười": 10.0, "mười một": 11.0, "mười hai": 12.0, "mười ba": 13.0, "mười lăm": 15.0, "hai mươi": 20.0,
+    "ba mươi": 30.0, "nửa": 0.5,
 }  # fmt: skip
 MAGNITUDES = {"trăm": 1e2, "nghìn": 1e3, "ngàn": 1e3, "vạn": 1e4, "triệu": 1e6, "tr": 1e6, "tỉ": 1e9}
 LARGEST_FOREIGN_AMOUNT = 1e12  # above all of the country's trade of a year, in dollars
@@ -23,7 +25,7 @@ def _is_thousands(digits: str, sign: str) -> bool:
     return 1 <= len(head) <= 3 and head != "0" and not head.startswith("0") and all(len(group) == 3 for group in groups)  # noqa: PLR2004
 
 
-def read_digits(digits: str, *, scaled: bool) -> float | None:
+def read_digits(digits: str, *, scaled: bool) -> float | None:  # noqa: PLR0911
     """The number that a run of digits, points and commas stands for; None where it cannot be read in one way.
 
     ``scaled``: a magnitude follows ("3,021 tỷ"), so that one comma is a decimal sign whatever follows it.
@@ -73,7 +75,12 @@ def magnitude(words: str) -> float:
 
 
 def settle_decimal(digits: str, value: float, scale: float, unit: str) -> float:
-    """``value * scale``, with the point read as the decimal sign where the thousands cannot be meant ("1.075 tỷ USD")."""
-    if unit != "VND" and value * scale >= LARGEST_FOREIGN_AMOUNT and unit in {"USD", "EUR", "GBP"} and digits.count(".") == 1:
+    """``value * scale``, the point read as the decimal sign where thousands cannot be meant ("1.075 tỷ USD")."""
+    if (
+        unit != "VND"
+        and value * scale >= LARGEST_FOREIGN_AMOUNT
+        and unit in {"USD", "EUR", "GBP"}
+        and digits.count(".") == 1
+    ):
         return float(digits) * scale
     return value * scale

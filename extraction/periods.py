@@ -2,12 +2,13 @@
 
 import calendar
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import NamedTuple
 
 _MONTH_WORDS = {
-    "giêng": 1, "một": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười một": 11,
+    "giêng": 1, "một": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9,
+    "mười một": 11,
     "mười hai": 12, "mười": 10, "chạp": 12, "đầu tiên": 1,
 }  # fmt: skip
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
@@ -18,38 +19,88 @@ _MON = r"\d{1,2}|giêng|một|hai|ba|tư|năm|sáu|bảy|tám|chín|mười mộ
 
 PARTS = [
     ("fullday", r"(?P<fd_d>\d{1,2})\s?[/.\-]\s?(?P<fd_m>\d{1,2})\s?[/.\-]\s?(?P<fd_y>(?:19|20)\d\d)(?!\d)"),
-    ("longday", rf"(?:ngày|mùng|sáng|chiều|tối)\s(?P<ld_d>\d{{1,2}})\stháng\s(?P<ld_m>{_MON})(?!\w)(?:\s?,?\s(?:{_Y.format('ld_y')}))?"),
-    ("monthrange", rf"(?:từ\s)?tháng\s(?P<mr1>\d{{1,2}})(?:[/.\-]|\s(?:năm\s)?)?(?P<mr_y1>(?:19|20)\d\d)?\s?(?:-|đến|tới)\s(?:hết\s)?tháng\s(?P<mr2>\d{{1,2}})(?:\s?[/.\-]\s?|\s)?(?:{_Y.format('mr_y')})?"),
+    ("longday", (
+            rf"(?:ngày|mùng|sáng|chiều"
+            rf"|tối)\s(?P<ld_d>\d{{1,2}})\stháng\s(?P<ld_m>{_MON})(?!\w)(?:\s?,?\s(?:{_Y.format('ld_y')}))?"
+        )),
+    ("monthrange", (
+            rf"(?:từ\s)?tháng\s(?P<mr1>\d{{1,2}})(?:[/.\-]|\s(?:năm\s)?)?(?P<mr_y1>(?:19|20)\d\d)?\s?(?:-|đến"
+            rf"|tới)\s(?:hết\s)?tháng\s(?P<mr2>\d{{1,2}})(?:\s?[/.\-]\s?|\s)?(?:{_Y.format('mr_y')})?"
+        )),
     ("today", r"hôm nay|sáng nay|chiều nay|tối nay(?!\s?,?\s?\(?\d)"),
     ("yesterday", r"hôm qua|sáng qua|chiều qua"),
-    ("releasehalf", rf"kì\s(?P<rh>[12]|i|ii)\s(?:của\s)?tháng\s(?P<rh_m>\d{{1,2}})(?:\s?[/.\-]\s?|\s)?(?:{_Y.format('rh_y')})?"),
-    ("day", r"(?:ngày|sáng|chiều|tối|trưa|đêm|sáng nay,?|chiều nay,?|tối nay,?|hôm nay|sáng qua|hôm qua|sáng nay|nay)\s?\(?(?:ngày\s|\()?(?P<dd>\d{1,2})\s?[/.\-]\s?(?P<dm>\d{1,2})(?![\d/\-]|[.,]\d|\s?(?:tỉ|triệu|%))"),
-    ("dayrange", r"(?:ngày\s)?(?P<dr_d>\d{1,2})(?:[/.](?P<dr_m0>\d{1,2}))?\s?(?:-|đến|và)\s?(?:ngày\s)?(?P<dr_d2>\d{1,2})[/\-](?P<dr_m>\d{1,2})(?:[/\-](?P<dr_y>(?:19|20)\d\d))?(?!\d)"),
+    ("releasehalf", (
+            rf"kì\s(?P<rh>[12]|i|ii)\s(?:của\s)?tháng\s(?P<rh_m>\d{{1,2}})(?:\s?[/.\-]\s?"
+            rf"|\s)?(?:{_Y.format('rh_y')})?"
+        )),
+    ("day", (
+            r"(?:ngày|sáng|chiều|tối|trưa|đêm|sáng nay,?|chiều nay,?|tối nay,?|hôm nay|sáng qua|hôm qua|sáng nay"
+            r"|nay)\s?\(?(?:ngày\s|\()?(?P<dd>\d{1,2})\s?[/.\-]\s?(?P<dm>\d{1,2})(?![\d/\-]|[.,]\d|\s?(?:tỉ|triệu"
+            r"|%))"
+        )),
+    ("dayrange", (
+            r"(?:ngày\s)?(?P<dr_d>\d{1,2})(?:[/.](?P<dr_m0>\d{1,2}))?\s?(?:-|đến"
+            r"|và)\s?(?:ngày\s)?(?P<dr_d2>\d{1,2})[/\-](?P<dr_m>\d{1,2})(?:[/\-](?P<dr_y>(?:19|20)\d\d))?(?!\d)"
+        )),
     ("halfmonth", rf"nửa\s(?P<hm>đầu|cuối)\stháng\s(?P<hm_m>{_MON})(?:\s?[/.\-]\s?|\s)?(?:{_Y.format('hm_y')})?"),
     ("halfyear", rf"nửa\s(?P<hy>đầu|cuối)\s(?:của\s)?(?:{_Y.format('hy_y')}|năm)"),
     ("firsts", rf"(?P<fm>{_COUNT})\stháng\sđầu(?:\stiên)?(?:\scủa)?(?:\s(?:{_Y.format('fm_y')}|năm))?"),
     ("firstone", rf"tháng đầu(?:\stiên)?(?:\scủa)?\s(?:{_Y.format('fo_y')}|năm)"),
     ("lasts", rf"(?P<lm>{_COUNT})\stháng\s(?:cuối|còn lại)(?:\scủa)?(?:\s(?:{_Y.format('lm_y')}|năm))?"),
     ("months", rf"(?P<nm>{_COUNT})\stháng(?:\scủa)?\s(?:{_Y.format('nm_y')})"),
-    ("pastmonths", rf"(?P<pm>{_COUNT})\stháng(?:\s(?:qua|vừa qua|đã qua))?(?!\s(?:đến|tuổi|nữa|trước|sau|lương|tới|\d))(?!\w)"),
+    ("pastmonths", (
+            rf"(?P<pm>{_COUNT})\stháng(?:\s(?:qua|vừa qua|đã qua))?(?!\s(?:đến|tuổi|nữa|trước|sau|lương|tới"
+            rf"|\d))(?!\w)"
+        )),
     ("quarter", rf"quí\s(?P<qt>iv|iii|ii|i|[1-4])(?!\w)(?:\s?[/.\-]\s?|\s)?(?:{_Y.format('qt_y')})?"),
     ("month", rf"tháng\s(?P<mo>{_MON})(?!\w)(?:\s?[/.\-]\s?|\s)?(?:{_Y.format('mo_y')})?"),
     ("relmonth", r"tháng\s(?P<rm>trước|này|qua|vừa qua)(?!\w)"),
     ("slashmonth", r"(?<![\d/.,])(?P<sm>\d{1,2})[/.](?P<sm_y>(?:19|20)\d\d)(?!\d)"),
     ("fiscal", r"năm (?:tài chính|tài khóa)\s(?P<fy>(?:19|20)\d\d)"),
-    ("years", r"(?:giai đoạn|thời kì|trong|niên vụ|vụ|từ|những năm|từ năm|năm)?\s?(?P<y1>(?:19|20)\d\d)\s?(?:-|đến năm|đến|tới năm|tới)\s?(?P<y2>(?:19|20)\d\d)(?!\d)"),
+    ("years", (
+            r"(?:giai đoạn|thời kì|trong|niên vụ|vụ|từ|những năm|từ năm|năm)?\s?(?P<y1>(?:19|20)\d\d)\s?(?:-"
+            r"|đến năm|đến|tới năm|tới)\s?(?P<y2>(?:19|20)\d\d)(?!\d)"
+        )),
     ("twoyears", r"(?:hai|2)\snăm\s(?P<ty1>(?:19|20)\d\d)\svà\s(?P<ty2>(?:19|20)\d\d)"),
-    ("ytd", rf"(?:kể\s)?từ đầu (?:{_Y.format('yt_y')}|năm)(?:\s(?:cho\s)?(?:đến|tới) nay)?(?P<yt_to>\s(?:cho\s)?(?:đến|tới)(?=\s(?:ngày|hết|tháng|thời điểm|giữa|cuối|\d)))?"),
-    ("since", r"(?:kể\s)?từ\s(?:khi\s|tháng\s\d{1,2}[/\-])?(?:năm\s)?(?P<si>(?:19|20)\d\d)(?:\s(?:cho\s)?(?:đến|tới)\s(?:nay|hết|tháng|năm))"),
+    ("ytd", (
+            rf"(?:kể\s)?từ đầu (?:{_Y.format('yt_y')}|năm)(?:\s(?:cho\s)?(?:đến"
+            rf"|tới) nay)?(?P<yt_to>\s(?:cho\s)?(?:đến|tới)(?=\s(?:ngày|hết|tháng|thời điểm|giữa|cuối|\d)))?"
+        )),
+    ("since", (
+            r"(?:kể|tính\s)?từ\s(?:khi\s|tháng\s\d{1,2}[/\-])?(?:năm\s)?(?P<si>(?:19|20)\d\d)(?:\s(?:cho\s)?(?:đến"
+            r"|tới)\s(?:nay|hết|tháng|năm))"
+        )),
+    ("sinceopen", r"(?:kể|tính)\stừ\s(?:năm\s)?(?P<so>(?:19|20)\d\d)(?!\s?(?:-|đến|tới)|\d)"),
     ("nextyears", rf"(?P<ny>{_COUNT})\snăm\s(?:tới|tiếp theo|nữa)"),
     ("year", rf"(?:trong\s|cả\s)?(?:{_Y.format('ye')})"),
 ]  # fmt: skip
-_PATTERN = re.compile(r"(?<!\w)(?=[\dntqgskvhcbmđ])(?:" + "|".join(f"(?P<{name}>{pattern})" for name, pattern in PARTS) + ")")
-_ASOF = re.compile(r"(?:tính đến|tính tới|tính hết|tính chung đến|cập nhật đến|cập nhật|lũy kế đến|lũy kế tới|đến|tới|hết|cuối|kết thúc|ngày|hết ngày|thời điểm|vào|tháng|tính|chung)(?:\s(?:đến|tới|hết|cuối|ngày|thời điểm|nay|tháng|kì|năm))*\s$")
-_UNTIL = re.compile(r"(?:tính đến|tính tới|tính hết|tính chung đến|cập nhật đến|lũy kế|đến|tới|hết|tính từ đầu năm đến)(?:\s(?:đến|tới|hết|cuối|ngày|thời điểm|thời điểm ngày|nay|tháng|kì|năm|giữa|đầu))*\s$")
+_PATTERN = re.compile(
+    (
+        r"(?<!\w)(?=\d|năm|tháng|ngày|từ|tính|trong|quí|nửa|giai|sáng|chiều|tối|trưa|đêm|nay|hôm|kể|kì|niên|vụ"
+        r"|những|thời|cả|một|hai|ba|bốn|sáu|bảy|tám|chín|mười|mùng)(?:"
+    )
+    + "|".join(f"(?P<{name}>{pattern})" for name, pattern in PARTS)
+    + ")"
+)
+_ASOF = re.compile(
+    r"(?:tính đến|tính tới|tính hết|tính chung đến|cập nhật đến|cập nhật|lũy kế đến|lũy kế tới|đến|tới|hết"
+    r"|cuối|kết thúc|ngày|hết ngày|thời điểm|vào|tháng|tính|chung)(?:\s(?:đến|tới|hết|cuối|ngày|thời điểm"
+    r"|nay|tháng|kì|năm))*\s$"
+)
+_UNTIL = re.compile(
+    r"(?:tính đến|tính tới|tính hết|tính chung đến|cập nhật đến|lũy kế|đến|tới|hết"
+    r"|tính từ đầu năm đến)(?:\s(?:đến|tới|hết|cuối|ngày|thời điểm|thời điểm ngày|nay|tháng|kì|năm|giữa"
+    r"|đầu))*\s$"
+)
 _END_OF = re.compile(r"cuối\s(?:năm\s)?$")
-_COMPARED = re.compile(r"(?:so với|so|cùng kì|với cùng kì|của cùng kì|bằng|kể từ|so với mức của|hơn)(?:\s(?:với|cùng kì|cùng thời điểm|cùng giai đoạn|tháng|năm|quí|thời điểm|mức|của|hồi))*\s$")
-_MEASURED = re.compile(r"(?:%|phần trăm|vượt|hoàn thành|so với)\s(?:so với\s)?(?:kế hoạch|mục tiêu|chỉ tiêu|dự toán)(?:\s(?:vốn|của|cả|đề ra|đặt ra|giao|trong))*\s$")
+_COMPARED = re.compile(
+    r"(?:so với|so|cùng kì|với cùng kì|của cùng kì|bằng|kể từ|so với mức của|hơn)(?:\s(?:với|cùng kì"
+    r"|cùng thời điểm|cùng giai đoạn|tháng|năm|quí|thời điểm|mức|của|hồi))*\s$"
+)
+_MEASURED = re.compile(
+    r"(?:%|phần trăm|vượt|hoàn thành|so với)\s(?:so với\s)?(?:kế hoạch|mục tiêu|chỉ tiêu"
+    r"|dự toán)(?:\s(?:vốn|của|cả|đề ra|đặt ra|giao|trong))*\s$"
+)
 _FROM_START = re.compile(r"từ đầu năm")
 
 
@@ -94,8 +145,7 @@ def _year_of(match: re.Match[str], name: str) -> tuple[int | None, int | None]:
     return (int(year) if year else None), _relative(groups.get(f"{name}rel"))
 
 
-def _span(match: re.Match[str], low: str) -> Span | None:  # noqa: PLR0911
-    kind = match.lastgroup or ""
+def _span(match: re.Match[str], low: str) -> Span | None:  # noqa: PLR0911, PLR0912
     kind = next(name for name, _ in PARTS if match[name] is not None)
     start, end = match.start(), match.end()
     before = low[max(0, start - 40) : start]
@@ -132,7 +182,12 @@ def _span(match: re.Match[str], low: str) -> Span | None:  # noqa: PLR0911
         case "halfyear":
             return made((int(match["hy"] == "cuối"),), *_year_of(match, "hy_y"))
         case "firsts" | "lasts" | "quarter" | "month":
-            group, year_name = {"firsts": ("fm", "fm_y"), "lasts": ("lm", "lm_y"), "quarter": ("qt", "qt_y"), "month": ("mo", "mo_y")}[kind]
+            group, year_name = {
+                "firsts": ("fm", "fm_y"),
+                "lasts": ("lm", "lm_y"),
+                "quarter": ("qt", "qt_y"),
+                "month": ("mo", "mo_y"),
+            }[kind]
             return made((_number(match[group]),), *_year_of(match, year_name))
         case "firstone":
             return made((1,), *_year_of(match, "fo_y"))
@@ -154,6 +209,8 @@ def _span(match: re.Match[str], low: str) -> Span | None:  # noqa: PLR0911
             return made((int(match["ty1"]), int(match["ty2"])), int(match["ty2"]))
         case "since":
             return made((int(match["si"]),), int(match["si"]))
+        case "sinceopen":
+            return replace(made((int(match["so"]),), int(match["so"])), kind="since", compared=False)
         case "nextyears":
             return made((_number(match["ny"]),), None, 0)
         case _:
@@ -172,11 +229,27 @@ def find_spans(low: str) -> list[Span]:
 
 def _is_plural(span: Span, low: str) -> bool:
     """ "các năm trước": no year of its own."""
-    return span.kind == "year" and span.relative is not None and bool(re.search(r"(?:các|những|nhiều|mọi|mấy|\d)\s$", low[max(0, span.start - 6) : span.start]))
+    return (
+        span.kind == "year"
+        and span.relative is not None
+        and bool(re.search(r"(?:các|những|nhiều|mọi|mấy|\d)\s$", low[max(0, span.start - 6) : span.start]))
+    )
 
 
 def _is_possible(span: Span) -> bool:
-    month_at = {"fullday": 1, "longday": 1, "day": 1, "halfmonth": 1, "releasehalf": 1, "month": 0, "slashmonth": 0, "firsts": 0, "lasts": 0, "months": 0, "pastmonths": 0}
+    month_at = {
+        "fullday": 1,
+        "longday": 1,
+        "day": 1,
+        "halfmonth": 1,
+        "releasehalf": 1,
+        "month": 0,
+        "slashmonth": 0,
+        "firsts": 0,
+        "lasts": 0,
+        "months": 0,
+        "pastmonths": 0,
+    }
     at = month_at.get(span.kind)
     if at is not None and not 1 <= span.numbers[at] <= 12:  # noqa: PLR2004
         return False
@@ -215,20 +288,20 @@ def year_of(span: Span, anchor: Anchor) -> int | None:
     return anchor.year
 
 
-def resolve(span: Span, anchor: Anchor) -> tuple[date | None, date | None]:  # noqa: PLR0911, PLR0912, C901
+def resolve(span: Span, anchor: Anchor) -> tuple[date | None, date | None]:  # noqa: PLR0911, PLR0912
     """First and last day of an expression; (None, None) where the year is unknown."""
     if span.kind == "relmonth":
         if anchor.day is None:
             return (None, None)
-        day = anchor.day.replace(day=1) - timedelta(days=1) if span.numbers[0] else anchor.day
-        return date(day.year, day.month, 1), month_end(day.year, day.month)
+        within = anchor.day.replace(day=1) - timedelta(days=1) if span.numbers[0] else anchor.day
+        return date(within.year, within.month, 1), month_end(within.year, within.month)
     if span.kind == "pastmonths" and anchor.latest is not None and anchor.latest.month == span.numbers[0]:
         return date(anchor.latest.year, 1, 1), anchor.latest
     if span.kind in {"today", "yesterday"}:
         if anchor.day is None:
             return None, None
-        day = anchor.day - timedelta(days=int(span.kind == "yesterday"))
-        return day, day
+        told = anchor.day - timedelta(days=int(span.kind == "yesterday"))
+        return told, told
     year = year_of(span, anchor)
     if year is None:
         return None, None
@@ -242,7 +315,9 @@ def resolve(span: Span, anchor: Anchor) -> tuple[date | None, date | None]:  # n
         case "monthrange":
             return date(n[2] or year, n[0], 1), month_end(year, n[1])
         case "halfmonth" | "releasehalf":
-            return (date(year, n[1], 16), month_end(year, n[1])) if n[0] else (date(year, n[1], 1), date(year, n[1], 15))
+            return (
+                (date(year, n[1], 16), month_end(year, n[1])) if n[0] else (date(year, n[1], 1), date(year, n[1], 15))
+            )
         case "halfyear":
             return (date(year, 7, 1), date(year, 12, 31)) if n[0] else (date(year, 1, 1), date(year, 6, 30))
         case "firsts" | "months" | "pastmonths" | "firstone":
@@ -260,8 +335,10 @@ def resolve(span: Span, anchor: Anchor) -> tuple[date | None, date | None]:  # n
         case "since":
             return date(n[0], 1, 1), anchor.day
         case "ytd":
-            day = anchor.day if anchor.day is not None and anchor.day.year == year else None
-            return date(year, 1, 1), day or (anchor.latest if anchor.latest is not None and anchor.latest.year == year else None)
+            today = anchor.day if anchor.day is not None and anchor.day.year == year else None
+            return date(year, 1, 1), today or (
+                anchor.latest if anchor.latest is not None and anchor.latest.year == year else None
+            )
         case "nextyears":
             return date(year + n[0], 1, 1), date(year + n[0], 12, 31)
         case _:

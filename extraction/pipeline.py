@@ -6,7 +6,7 @@ import dataframely as dy
 import polars as pl
 
 from extraction.article import Article
-from extraction.gate import may_hold_figures
+from extraction.gate import surviving
 from extraction.linking import link
 from extraction.records import Row, rows_of
 from models.document import Document
@@ -33,7 +33,7 @@ def extract(documents: dy.DataFrame[Document]) -> Extraction:
     rejects: list[Row] = []
     columns = ["document_id", "title", "published_date", "text"]
     for offset in range(0, documents.height, _SLICE):
-        batch = documents.slice(offset, _SLICE).select(columns).filter(may_hold_figures())
+        batch = surviving(documents.slice(offset, _SLICE).select(columns))
         for document_id, title, published, text in batch.iter_rows():
             article = Article(document_id, text, title, published)
             if not article.mentions:

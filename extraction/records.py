@@ -8,7 +8,8 @@ from extraction.confidence import grade
 from extraction.facts import Fact, Ignored, Outcome, Rejected
 from extraction.folding import fold
 from extraction.version import extractor_version
-from models.codes import Family, Outcome as OutcomeCode, RejectReason
+from models.codes import Family, RejectReason
+from models.codes import Outcome as OutcomeCode
 from models.identity import identity
 
 Row = dict[str, Any]
@@ -99,7 +100,9 @@ def _figure(article: Article, fact: Fact, figure_id: str) -> Row:
         "sentence": article.text[sentence.start : sentence.end],
         "sentence_start": sentence.start,
         "rule": fact.rule,
-        "evidence": [{"attribute": e.attribute, "scope": e.scope, "cue": e.cue, "start": e.start} for e in fact.evidence],
+        "evidence": [
+            {"attribute": e.attribute, "scope": e.scope, "cue": e.cue, "start": e.start} for e in fact.evidence
+        ],
         "extractor_version": extractor_version(),
     }
 

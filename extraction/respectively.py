@@ -20,7 +20,11 @@ def pair_respectively(article: Article, sentence: Sentence, facts: list[Fact]) -
         values = _values(article, match.end(), facts)
         if len(values) < 2:  # noqa: PLR2004
             continue
-        names = [hit for hit in article.names.within(sentence.start, match.start()) if hit.label in {"country", "place", "district"} and hit.value != COUNTRY]
+        names = [
+            hit
+            for hit in article.names.within(sentence.start, match.start())
+            if hit.label in {"country", "place", "district"} and hit.value != COUNTRY
+        ]
         run = _run(article, names)
         if len(run) == len(values):
             for fact, hit in zip(values, run, strict=True):
@@ -28,9 +32,18 @@ def pair_respectively(article: Article, sentence: Sentence, facts: list[Fact]) -
                     fact.partners = [hit.value]
                 else:
                     fact.place = hit.value
-                fact.note("partners" if hit.label == "country" else "place", "sentence", article.text[hit.start : hit.end], hit.start)
+                fact.note(
+                    "partners" if hit.label == "country" else "place",
+                    "sentence",
+                    article.text[hit.start : hit.end],
+                    hit.start,
+                )
             continue
-        years = [span.year for span in article.spans_within(sentence.start, match.start()) if span.kind == "year" and span.year and not span.compared]
+        years = [
+            span.year
+            for span in article.spans_within(sentence.start, match.start())
+            if span.kind == "year" and span.year and not span.compared
+        ]
         if len(years) == len(values):
             for fact, year in zip(values, years, strict=True):
                 fact.period_start = None if fact.basis == Basis.STOCK else date(year, 1, 1)

@@ -14,7 +14,7 @@ _STRONG_BREAK = re.compile(r"[;]|\.\s")
 
 @dataclass(slots=True)
 class Scope:
-    """A mention in its sentence. ``left_start``: end of the mention before it in the sentence, else the sentence's start."""
+    """A mention in its sentence. ``left_start``: end of the mention before, else the sentence's start."""
 
     article: Article
     sentence: Sentence
@@ -57,7 +57,9 @@ class Scope:
 
     def right_heads(self, *, near: bool = True) -> list[Hit]:
         """Heads behind the mention; a counted noun may begin one ("dự án FDI")."""
-        return self.article.heads.within(self.mention.start, self.mention.end + len(self.near_right if near else self.right))
+        return self.article.heads.within(
+            self.mention.start, self.mention.end + len(self.near_right if near else self.right)
+        )
 
     def left_cues(self) -> set[str]:
         """Labels of cues between the mention before and this one."""
@@ -65,7 +67,9 @@ class Scope:
 
     def right_cues(self, *, near: bool = True) -> set[str]:
         """Labels of cues behind the mention; a counted noun may begin one ("dự án mới")."""
-        return self.article.cues.labels(self.mention.start, self.mention.end + len(self.near_right if near else self.right))
+        return self.article.cues.labels(
+            self.mention.start, self.mention.end + len(self.near_right if near else self.right)
+        )
 
     def clause_cues(self) -> set[str]:
         """Labels of cues on both sides, up to the neighbouring mentions."""
@@ -83,6 +87,14 @@ class Scope:
         """Names of some kinds in a range."""
         return [hit for hit in self.article.names.within(start, end) if hit.label in labels]
 
+    def is_near(self, fact: Fact, sentences: int) -> bool:
+        """Whether a fact stands at most so many sentences before."""
+        return self.sentence_index - fact.sentence <= sentences
+
+    def follows(self, hit: Hit, characters: int) -> bool:
+        """Whether a hit begins at most so many characters behind the mention."""
+        return hit.start - self.mention.end <= characters
+
     def sentence_names(self, *labels: str) -> list[Hit]:
         """Names of some kinds in the sentence."""
         return self.names(self.sentence.start, self.sentence.end, *labels)
@@ -95,4 +107,6 @@ class Scope:
         """Up to ``count`` sentences before this one, nearest first, of the same paragraph or the one before."""
         sentences = self.article.sentences
         first = max(0, self.sentence_index - count)
-        return [s for s in reversed(sentences[first : self.sentence_index]) if s.paragraph >= self.sentence.paragraph - 1]
+        return [
+            s for s in reversed(sentences[first : self.sentence_index]) if s.paragraph >= self.sentence.paragraph - 1
+        ]

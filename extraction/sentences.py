@@ -3,11 +3,15 @@
 import re
 from typing import NamedTuple
 
-_ABBREVIATION = re.compile(r"(?:\b(?:TP|Tp|Q|P|TS|ThS|PGS|GS|BS|KTS|CN|St|Mr|Mrs|Ms|Dr|No|Co|Ltd|Inc|Corp|TX|H|Cty|T|Đ|Th|TT|tr|vs|B|C|A|X|M)|\s[A-ZĐ])$")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:TP|Tp|Q|P|TS|ThS|PGS|GS|BS|KTS|CN|St|Mr|Mrs|Ms|Dr|No|Co|Ltd|Inc|Corp|TX|H|Cty|T|Đ|Th|TT|tr|vs"
+    r"|B|C|A|X|M)|\s[A-ZĐ])$"
+)
 _BREAK = re.compile(r"[.!?…]+[\"”’)\]]*(?=\s)|\n+|_{5,}")
-_STARTS_LOW = re.compile(r"\n[ \t]*[a-zà-ỹđ]")
-_WRAPPED_SHARE = 0.25
+_OPEN_END = re.compile(r"[^.!?:…\"”’)\]\n]\n(?=[^\n])")
+_WRAPPED_SHARE = 0.6
 _MIN_LINES = 3
+_SINGLE_BREAK = re.compile(r"(?<!\n)\n(?!\n)")
 
 
 class Sentence(NamedTuple):
@@ -19,9 +23,11 @@ class Sentence(NamedTuple):
 
 
 def is_hard_wrapped(text: str) -> bool:
-    """Whether line breaks stand in the middle of sentences: many lines begin with a small letter."""
-    lines = text.count("\n")
-    return lines >= _MIN_LINES and len(_STARTS_LOW.findall(text)) > _WRAPPED_SHARE * lines
+    """Whether line breaks stand in the middle of sentences: most lines end without a stop, and some begin small."""
+    lines = len(_SINGLE_BREAK.findall(text))
+    if lines < _MIN_LINES or not any(text[match.end()].islower() for match in _OPEN_END.finditer(text)):
+        return False
+    return len(_OPEN_END.findall(text)) >= _WRAPPED_SHARE * lines
 
 
 def split_sentences(text: str) -> list[Sentence]:
@@ -34,9 +40,9 @@ def split_sentences(text: str) -> list[Sentence]:
         if sign[0] == "\n":
             if len(sign) == 1 and (wrapped or _is_wrap(text, match.start(), match.end())):
                 continue
-        elif sign[0] == "." and len(sign) == 1 and _is_abbreviation(text, match.start()):
-            continue
-        elif sign[0] in ".…!?" and _goes_on(text, match.end()):
+        elif (sign[0] == "." and len(sign) == 1 and _is_abbreviation(text, match.start())) or (
+            sign[0] in ".…!?" and _goes_on(text, match.end())
+        ):
             continue
         end = match.end() if sign[0] != "\n" else match.start()
         if text[start:end].strip():
@@ -51,7 +57,11 @@ def split_sentences(text: str) -> list[Sentence]:
 
 def _is_wrap(text: str, before: int, after: int) -> bool:
     """A line break between two small letters or before a number's noun stands inside a sentence."""
-    return after < len(text) and text[after].islower() and (text[before - 1 : before].isalnum() or text[before - 1 : before] == ",")
+    return (
+        after < len(text)
+        and text[after].islower()
+        and (text[before - 1 : before].isalnum() or text[before - 1 : before] == ",")
+    )
 
 
 def _is_abbreviation(text: str, stop: int) -> bool:

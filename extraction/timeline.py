@@ -5,15 +5,37 @@ from datetime import date
 
 from extraction.periods import Anchor, Span, a_day, resolve
 
-_PLAN = re.compile(r"(?:mục tiêu|phấn đấu|dự kiến|dự báo|sẽ|vào|đến|tới|trước|kế hoạch đến|tầm nhìn)\s(?:năm\s|tháng\s|hết\s|cuối\s)*$")
+_PLAN = re.compile(
+    r"(?:mục tiêu|phấn đấu|dự kiến|dự báo|sẽ|vào|đến|tới|trước|kế hoạch đến|tầm nhìn)\s(?:năm\s|tháng\s|hết\s|cuối\s)*$"
+)
 _PRESENT = re.compile(r"(?:kế hoạch(?:\s\w+){0,2}|nhiệm vụ(?:\s\w+){0,3}|dự toán|kế hoạch vốn)\s(?:trong\s)?$")
 _AHEAD = re.compile(r"\s?,?\s?[^.;,]{0,30}(?:sẽ|tiếp tục|được dự báo|hứa hẹn|phấn đấu)(?!\w)")
-_PAST_EVENT = re.compile(r"(?:vào|hồi|từ|khởi công|kí|kí kết|ban hành|thành lập|cấp phép|hoàn thành|khánh thành|từ hồi|trước đó|ngày|đến)\s(?:tháng\s)?$")
-_ANNIVERSARY = re.compile(r"(\d{2,3})\snăm\s[^.;]{0,60}?\(?(?:\d{1,2}\s?[-/.]\s?\d{1,2}\s?[-/.]\s?)?((?:19|20)\d\d)\s?-\s?(?:\d{1,2}\s?[-/.]\s?\d{1,2}\s?[-/.]\s?)?((?:19|20)\d\d)\)?")
+_PAST_EVENT = re.compile(
+    r"(?:vào|hồi|từ|khởi công|kí|kí kết|ban hành|thành lập|cấp phép|hoàn thành|khánh thành|từ hồi|trước đó"
+    r"|ngày|đến)\s(?:tháng\s)?$"
+)
+_ANNIVERSARY = re.compile(
+    r"(\d{2,3})\snăm\s[^.;]{0,60}?\(?(?:\d{1,2}\s?[-/.]\s?\d{1,2}\s?[-/.]\s?)?((?:19"
+    r"|20)\d\d)\s?-\s?(?:\d{1,2}\s?[-/.]\s?\d{1,2}\s?[-/.]\s?)?((?:19|20)\d\d)\)?"
+)
 _FOUNDED = re.compile(r"(?:kỉ niệm\s)(\d{2,3})\snăm[^.;]{0,80}?(?:từ năm|từ|năm|tháng \d{1,2}[/.-])\s?((?:19|20)\d\d)")
-_LUNAR = re.compile(r"(?:đinh dậu|mậu tuất|kỉ hợi|canh tí|tân sửu|nhâm dần|quí mão|giáp thìn|ất tị|bính ngọ|bính thân|ất mùi|giáp ngọ)\s((?:19|20)\d\d)")
+_LUNAR = re.compile(
+    r"(?:đinh dậu|mậu tuất|kỉ hợi|canh tí|tân sửu|nhâm dần|quí mão|giáp thìn|ất tị|bính ngọ|bính thân"
+    r"|ất mùi|giáp ngọ)\s((?:19|20)\d\d)"
+)
 _DATELINE = re.compile(r"^\s*date\s((?:19|20)\d\d)-(\d\d)(?:-(\d\d))?")
-_PARTIAL = {"firsts", "months", "month", "slashmonth", "quarter", "halfmonth", "halfyear", "firstone", "monthrange", "releasehalf"}
+_PARTIAL = {
+    "firsts",
+    "months",
+    "month",
+    "slashmonth",
+    "quarter",
+    "halfmonth",
+    "halfyear",
+    "firstone",
+    "monthrange",
+    "releasehalf",
+}
 _DAYS = {"fullday", "longday", "day"}
 _FIRST_YEAR, _LAST_YEAR = 1987, 2045  # the foreign investment law of 1987; the farthest plans
 
@@ -29,19 +51,33 @@ def _candidates(low: str, spans: list[Span], lead_end: int) -> list[tuple[int, s
             found.append((span.year, "counted from the start of the year"))
         elif span.kind in {"fullday", "longday", "dayrange"} and span.end <= lead_end and not span.compared:
             found.append((span.year, "event dated"))
-        elif span.kind in {"month", "slashmonth"} and span.start > lead_end and not span.until and _PAST_EVENT.search(before):
+        elif (
+            span.kind in {"month", "slashmonth"}
+            and span.start > lead_end
+            and not span.until
+            and _PAST_EVENT.search(before)
+        ):
             continue
-        elif span.kind in _PARTIAL and (not span.compared or re.search(r"hơn mức\s$", before)) and not _PLAN.search(before):
+        elif (
+            span.kind in _PARTIAL
+            and (not span.compared or re.search(r"hơn mức\s$", before))
+            and not _PLAN.search(before)
+        ):
             found.append((span.year, "data of the year as news"))
         elif span.kind == "year" and _PRESENT.search(before):
             found.append((span.year, "plan of the year"))
         elif span.kind == "year" and low[span.end : span.end + 4] in {" này", " nay"}:
             found.append((span.year, "called the present year"))
-        if span.compared and re.search(r"cùng kì(?:\scủa)?\s(?:năm\s)?$", low[max(0, span.start - 16) : span.start] + ""):
+        if (
+            span.compared
+            and re.search(r"cùng kì(?:\scủa)?\s(?:năm\s)?$", low[max(0, span.start - 16) : span.start] + "")
+        ) or (span.compared and span.kind == "year" and low[span.start - 9 : span.start].strip().endswith("cùng kì")):
             found.append((span.year + 1, "the year after the one compared with"))
-        elif span.compared and span.kind == "year" and low[span.start - 9 : span.start].strip().endswith("cùng kì"):
-            found.append((span.year + 1, "the year after the one compared with"))
-    found += [(int(match[3]), "anniversary") for match in _ANNIVERSARY.finditer(low) if int(match[2]) + int(match[1]) == int(match[3])]
+    found += [
+        (int(match[3]), "anniversary")
+        for match in _ANNIVERSARY.finditer(low)
+        if int(match[2]) + int(match[1]) == int(match[3])
+    ]
     found += [(int(match[2]) + int(match[1]), "anniversary") for match in _FOUNDED.finditer(low)]
     found += [(int(match[1]), "lunar year") for match in _LUNAR.finditer(low)]
     return found
@@ -71,22 +107,46 @@ def anchor_of(low: str, spans: list[Span], published: date | None, lead_end: int
         else:
             return Anchor(year, None, _latest(low, spans, Anchor(year, None, None)), "dateline")
     if published is not None:
-        return Anchor(published.year, published, _latest(low, spans, Anchor(published.year, published, None)), "publication")
+        return Anchor(
+            published.year, published, _latest(low, spans, Anchor(published.year, published, None)), "publication"
+        )
     candidates = [found for found in _candidates(low, spans, lead_end) if _FIRST_YEAR <= found[0] <= _LAST_YEAR]
     if not candidates:
         candidates = _weak_candidates(low, spans)
     if not candidates:
         return Anchor(None, None, None, "")
     year, reason = max(candidates)
-    later = [span.year for span in spans if span.kind == "year" and span.year == year + 1 and not span.compared and not _PLAN.search(low[max(0, span.start - 30) : span.start])]
+    later = [
+        span.year
+        for span in spans
+        if span.kind == "year"
+        and span.year == year + 1
+        and not span.compared
+        and not _PLAN.search(low[max(0, span.start - 30) : span.start])
+    ]
     if later and reason != "the year after the one compared with":
         year, reason = year + 1, "a later year spoken of"
-    stale = [span.year for span in spans if span.kind in {"year", "fullday"} and span.year and span.year > year + 1 and not _PLAN.search(low[max(0, span.start - 30) : span.start])]
-    if stale and reason == "data of the year as news" and max(stale) <= year + 8:  # noqa: PLR2004
+    stale = [
+        span.year
+        for span in spans
+        if span.kind in {"year", "fullday"}
+        and span.year
+        and span.year > year + 1
+        and not _PLAN.search(low[max(0, span.start - 30) : span.start])
+    ]
+    if stale and reason == "data of the year as news" and max(stale) <= year + 8:
         return Anchor(None, None, None, "")
     day = None
     for span in sorted((s for s in spans if s.kind in {*_DAYS, "dayrange"}), key=lambda s: s.kind == "dayrange"):
-        if span.start <= (lead_end if span.kind == "dayrange" else 2 * lead_end) and not span.compared and (span.year or year) == year:
+        told = span.kind == "day" and re.match(r"(?:sáng|chiều|tối|trưa)", low[span.start : span.start + 6])
+        if (
+            (
+                span.start <= (lead_end if span.kind == "dayrange" else 2 * lead_end)
+                or (told and span.start < len(low) // 2)
+            )
+            and not span.compared
+            and (span.year or year) == year
+        ):
             day = resolve(span, Anchor(year, None, None))[0]
             if day is not None:
                 break
@@ -98,7 +158,9 @@ def _latest(low: str, spans: list[Span], anchor: Anchor) -> date | None:
     ends = [
         end
         for span in spans
-        if span.kind in {"firsts", "months", "quarter", "slashmonth", "halfyear"} and not span.compared and not _PLAN.search(low[max(0, span.start - 30) : span.start])
+        if span.kind in {"firsts", "months", "quarter", "slashmonth", "halfyear"}
+        and not span.compared
+        and not _PLAN.search(low[max(0, span.start - 30) : span.start])
         for end in resolve(span, anchor)[1:]
         if end is not None and end.year == anchor.year
     ]

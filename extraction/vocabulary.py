@@ -31,10 +31,18 @@ class Phrase(NamedTuple):
 
 
 class Vocabulary(NamedTuple):
-    """All phrases by their first word, longest first."""
+    """Phrases of some layers: those of one word by it, longer ones by their first two words; longest first."""
 
-    phrases: dict[str, list[Phrase]]
-    provinces: frozenset[str]
+    single: dict[str, list[Phrase]]
+    longer: dict[tuple[str, str], list[Phrase]]
+
+
+class Lexicon(NamedTuple):
+    """Names apart from the words around figures: names are looked for in the whole article, words only near figures."""
+
+    names: Vocabulary
+    words: Vocabulary
+    small: frozenset[str]  # first words of names that need no capital letter
 
 
 def _toml(name: str) -> Iterator[tuple[str, str]]:
@@ -99,7 +107,7 @@ def _reference_places() -> Iterator[Phrase]:
 
 
 @lru_cache(maxsize=1)
-def vocabulary() -> Vocabulary:
+def vocabulary() -> Lexicon:
     """The lexicon and the reference places. A phrase keeps its first meaning of a layer; lexicon before reference."""
     found: list[Phrase] = list(_names())
     found += _reference_places()
@@ -107,15 +115,25 @@ def vocabulary() -> Vocabulary:
     found += [Phrase(_words(text), "product", "product", text, False) for text in lines("products.txt")]
     cues = [Phrase(_words(text), "cue", section, "", False) for section, text in _toml("cues.toml")]
     cues += [Phrase(_words(text), "source", section, "", False) for section, text in _toml("sources.toml")]
-    table: dict[str, list[Phrase]] = defaultdict(list)
+    names = [phrase for phrase in found if phrase.layer == "name"]
+    others = [phrase for phrase in found + cues if phrase.layer != "name"]
+    small = frozenset(phrase.words[0] for phrase in names if phrase.words and not phrase.is_name)
+    return Lexicon(_table(names), _table(others), small)
+
+
+def _table(phrases: list[Phrase]) -> Vocabulary:
+    single: dict[str, list[Phrase]] = defaultdict(list)
+    longer: dict[tuple[str, str], list[Phrase]] = defaultdict(list)
     seen: set[tuple[str, tuple[str, ...]]] = set()
-    for phrase in found:
-        if phrase.words and (phrase.layer, phrase.words) not in seen:
-            seen.add((phrase.layer, phrase.words))
-            table[phrase.words[0]].append(phrase)
-    for phrase in cues:
-        table[phrase.words[0]].append(phrase)
-    for phrases in table.values():
-        phrases.sort(key=lambda phrase: -len(phrase.words))
-    provinces = frozenset(phrase.value for phrase in found if phrase.label == "place")
-    return Vocabulary(dict(table), provinces)
+    for phrase in phrases:
+        own = (phrase.layer, phrase.words)
+        if not phrase.words or (own in seen and phrase.layer not in {"cue", "source"}):
+            continue
+        seen.add(own)
+        if len(phrase.words) == 1:
+            single[phrase.words[0]].append(phrase)
+        else:
+            longer[phrase.words[0], phrase.words[1]].append(phrase)
+    for entries in longer.values():
+        entries.sort(key=lambda phrase: -len(phrase.words))
+    return Vocabulary(dict(single), dict(longer))

@@ -8,28 +8,52 @@ from extraction.hits import Hit
 from extraction.scope import Scope
 from models.codes import Basis, Family, MentionKind
 
-_HERE = re.compile(r"(?<!\w)(?:toàn tỉnh|của tỉnh|tỉnh nhà|tỉnh đã|tỉnh có|tại tỉnh|địa phương|trên địa bàn|thành phố (?:đã|có|hiện)|toàn thành phố|cho tỉnh|vào tỉnh|tỉnh)(?!\w)")
+_HERE = re.compile(
+    r"(?<!\w)(?:toàn tỉnh|của tỉnh|tỉnh nhà|tỉnh đã|tỉnh có|tại tỉnh|địa phương|trên địa bàn"
+    r"|thành phố (?:đã|có|hiện)|toàn thành phố|cho tỉnh|vào tỉnh|tỉnh)(?!\w)"
+)
 _NATION = re.compile(r"cả nước|toàn quốc|việt nam|nước ta|(?<!\w)vn(?!\w)|hai nước|toàn ngành")
-_SEAT = re.compile(r"(?:chiều|sáng|tối|ngày|hội nghị|họp|tổ chức|hội thảo|diễn đàn|lễ kí|phát biểu|cuộc họp|tọa đàm|diễn ra)[^.;]{0,60}tại\s(?:thành phố\s|tp\.?\s?|tỉnh\s)?$|chủ yếu (?:ở|tại)[^.;,]{0,20}$|(?:sở giao dịch chứng khoán|đại học|báo|đài|trường)\s$")
+_SEAT = re.compile(
+    r"(?:chiều|sáng|tối|ngày|hội nghị|họp|tổ chức|hội thảo|diễn đàn|lễ kí|phát biểu|cuộc họp|tọa đàm"
+    r"|diễn ra)[^.;]{0,60}tại\s(?:thành phố\s|tp\.?\s?|tỉnh\s)?$|chủ yếu (?:ở|tại)[^.;,]{0,20}$"
+    r"|(?:sở giao dịch chứng khoán|đại học|báo|đài|trường)\s$"
+)
 _FIRM = re.compile(r"công ti|tập đoàn|doanh nghiệp này|nhà máy|tổng công ti|honda|samsung|hvn")
 
 
-def set_place(scope: Scope, fact: Fact) -> None:
+def set_place(scope: Scope, fact: Fact) -> None:  # noqa: PLR0911
     """Province where one is named for the figure; else the topic's; the country for national figures."""
     hits = scope.sentence_names("place", "district")
     hits = [hit for hit in hits if not _SEAT.search(scope.article.low[max(0, hit.start - 90) : hit.start])]
+    if fact.basis == Basis.SINGLE and scope.article.topic_place != COUNTRY:
+        low = scope.article.low
+        hits = [
+            hit
+            for hit in hits
+            if hit.value != COUNTRY or re.search(r"(?:tại|vào|ở)\s$", low[max(0, hit.start - 6) : hit.start])
+        ]
     firm = fact.project is not None and (fact.indicator.family == Family.TRADE or _is_share_deal(scope))
     if firm:
         hits = [hit for hit in hits if hit.value != COUNTRY]
     previous = scope.previous_fact
-    joined = previous is not None and (previous.mention.kind == MentionKind.COUNT or fact.rule in {"list", "trade_worth", "fdi_components"})
-    if previous is not None and joined and scope.is_continued and previous.indicator.family == fact.indicator.family and not any(scope.left_start <= hit.start and hit.end <= scope.mention.start for hit in hits) and fact.rule != "trade_head":
+    joined = previous is not None and (
+        previous.mention.kind == MentionKind.COUNT or fact.rule in {"list", "trade_worth", "fdi_components"}
+    )
+    if (
+        previous is not None
+        and joined
+        and scope.is_continued
+        and not (fact.basis == Basis.SINGLE and previous.basis != Basis.SINGLE)
+        and previous.indicator.family == fact.indicator.family
+        and not any(scope.left_start <= hit.start and hit.end <= scope.mention.start for hit in hits)
+        and fact.rule != "trade_head"
+    ):
         fact.place, fact.place_text = previous.place, previous.place_text
         fact.note("place", "sentence")
         return
     chosen = _nearest(scope, hits)
     if chosen is not None:
-        province = _province_beside(scope, chosen, hits)
+        province = _province_beside(chosen, hits)
         others = _joined_with(scope, province, hits) if fact.basis == Basis.SINGLE else []
         if others:
             fact.place_text = scope.article.text[others[0].start : others[-1].end]
@@ -71,11 +95,13 @@ def set_place(scope: Scope, fact: Fact) -> None:
 
 def _is_share_deal(scope: Scope) -> bool:
     """A stake in a firm: where the firm sits says the article or nobody."""
-    return bool(re.search(r"cổ phần|vốn điều lệ|startup|khởi nghiệp|mua lại|bán \d|thương vụ", scope.text_of_sentence())) and not re.search(r"(?:tại|ở|vào) (?:việt nam|vn)", scope.text_of_sentence())
+    return bool(
+        re.search(r"cổ phần|vốn điều lệ|startup|khởi nghiệp|mua lại|bán \d|thương vụ", scope.text_of_sentence())
+    ) and not re.search(r"(?:tại|ở|vào) (?:việt nam|vn)", scope.text_of_sentence())
 
 
 def _nearest(scope: Scope, hits: list[Hit]) -> Hit | None:
-    """The province nearest to the figure, those in its own clause first; the country only where no province stands by."""
+    """The province nearest to the figure, its own clause first; the country only where none stands by."""
     start, end = scope.mention.start, scope.mention.end
     own = [hit for hit in hits if scope.left_start <= hit.start and hit.end <= end + len(scope.right)]
     for group in (own, hits):
@@ -101,12 +127,14 @@ def _joined_with(scope: Scope, chosen: Hit, hits: list[Hit]) -> list[Hit]:
     for other in (run[at - 1] if at > 0 else None, run[at + 1] if 0 <= at < len(run) - 1 else None):
         if other is not None and other.value != chosen.value:
             first, second = sorted((other, chosen))
-            if re.fullmatch(r"\s(?:và|với|đến|tới)\s(?:tỉnh\s|tp\.?\s?|thành phố\s)?", scope.article.low[first.end : second.start]):
+            if re.fullmatch(
+                r"\s(?:và|với|đến|tới)\s(?:tỉnh\s|tp\.?\s?|thành phố\s)?", scope.article.low[first.end : second.start]
+            ):
                 return [first, second]
     return []
 
 
-def _province_beside(scope: Scope, chosen: Hit, hits: list[Hit]) -> Hit:
+def _province_beside(chosen: Hit, hits: list[Hit]) -> Hit:
     """A district followed by its province in brackets or by a comma is that province."""
     if chosen.label != "district":
         return chosen

@@ -7,10 +7,24 @@ from extraction.hits import Hit
 from extraction.scope import Scope
 from models.codes import Basis, Family, Indicator, MentionKind
 
-_JOIN = re.compile(r"\s*(?:,|và|-|/|&|với|cùng|hay|hoặc|, và|\(|\)|\s)*\s*(?:thị trường\s|nhà đầu tư\s|liên doanh\s|của\s|tập đoàn\s|từ\s|các nước\s|nước\s)*")
-_SAMPLE = re.compile(r"(?:như|chủ yếu là|chủ yếu|gồm chủ yếu|lớn nhất là|nhất là|đặc biệt là|chính là|điển hình là|điển hình|trong đó có|tiêu biểu là|tiêu biểu|thị trường chính|các thị trường|các nước|những thị trường|thị trường chủ lực|thị trường lớn)(?:\s(?:như|là|gồm|lớn|khác|chính|chủ lực|xuất khẩu|của|từ|đến từ|sang|vào|ở|tại|các|nước|thị trường))*:?\s*$")
-_TO = re.compile(r"(?:sang|vào|tới|đến|với|từ|tại|thị trường|giữa|và|của|đi|cho|ở)\s(?:thị trường\s|nước\s|các nước\s|các thị trường\s)*$")
-_BILATERAL = re.compile(r"hai nước|hai bên|song phương|hai chiều|2 chiều|2 nước|hai quốc gia|với việt nam|giữa việt nam|nước này|thị trường này|nước bạn|sang đây|hai nền kinh tế|quốc gia này")
+_JOIN = re.compile(
+    r"\s*(?:,|và|-|/|&|với|cùng|hay|hoặc|, và|\(|\)|\s)*\s*(?:thị trường\s|nhà đầu tư\s|liên doanh\s|của\s"
+    r"|tập đoàn\s|từ\s|các nước\s|nước\s)*"
+)
+_SAMPLE = re.compile(
+    r"(?:như|chủ yếu là|chủ yếu|gồm chủ yếu|lớn nhất là|nhất là|đặc biệt là|chính là|điển hình là|điển hình"
+    r"|trong đó có|tiêu biểu là|tiêu biểu|thị trường chính|các thị trường|các nước|những thị trường"
+    r"|thị trường chủ lực|thị trường lớn)(?:\s(?:như|là|gồm|lớn|khác|chính|chủ lực|xuất khẩu|của|từ|đến từ"
+    r"|sang|vào|ở|tại|các|nước|thị trường))*:?\s*$"
+)
+_TO = re.compile(
+    r"(?:sang|vào|tới|đến|với|từ|tại|thị trường|giữa|và|của|đi|cho|ở)\s(?:thị trường\s|nước\s|các nước\s"
+    r"|các thị trường\s)*$"
+)
+_BILATERAL = re.compile(
+    r"hai nước|hai bên|song phương|hai chiều|2 chiều|2 nước|hai quốc gia|với việt nam|giữa việt nam"
+    r"|nước này|thị trường này|nước bạn|sang đây|hai nền kinh tế|quốc gia này"
+)
 _OTHERS = re.compile(r"so với|sau|chỉ sau|đứng sau|bỏ xa|vượt qua|vượt|trừ|ngoài")
 _EXTERNAL = {"ASEAN", "EU"}
 _HOST = re.compile(r"(?:tại|ở)\s$")
@@ -37,7 +51,10 @@ def _is_sample(scope: Scope, group: list[Hit]) -> bool:
     before = low[max(scope.sentence.start, group[0].start - 40) : group[0].start]
     after = low[group[-1].end : group[-1].end + 12]
     if re.search(r"(?:các thị trường|các nước)\s*$", before):
-        return bool(re.match(r"\s?(?:\.\.|…|,\s?châu|, v\.v)", after)) or re.search(r"(?:lớn|chính|chủ lực)", before) is not None
+        return (
+            bool(re.match(r"\s?(?:\.\.|…|,\s?châu|, v\.v)", after))
+            or re.search(r"(?:lớn|chính|chủ lực)", before) is not None
+        )
     return bool(_SAMPLE.search(before)) or bool(re.match(r"\s?…", after) and len(group) > 1)
 
 
@@ -80,13 +97,21 @@ def _take(scope: Scope, fact: Fact, group: list[Hit], where: str) -> None:
     fact.note("partners", where, scope.article.text[group[0].start : group[-1].end], group[0].start)
 
 
-def _markets(scope: Scope, fact: Fact) -> None:
+def _markets(scope: Scope, fact: Fact) -> None:  # noqa: PLR0911, PLR0912
     article, mention = scope.article, scope.mention
-    lefts = [g for g in _groups(scope, scope.names(scope.left_start, mention.start, "country", "continent")) if not _is_between_brackets(scope, g)]
+    lefts = [
+        g
+        for g in _groups(scope, scope.names(scope.left_start, mention.start, "country", "continent"))
+        if not _is_between_brackets(scope, g)
+    ]
     lefts = [g for g in lefts if not _of_other(scope, g)]
     if lefts:
         group = lefts[-1]
-        if len(group) > 1 and "và" not in article.low[group[0].end : group[-1].start] and re.match(r"\s(?:là|hiện|đang|tiếp tục|vẫn)\s", article.low[group[-1].end : group[-1].end + 10]):
+        if (
+            len(group) > 1
+            and "và" not in article.low[group[0].end : group[-1].start]
+            and re.match(r"\s(?:là|hiện|đang|tiếp tục|vẫn)\s", article.low[group[-1].end : group[-1].end + 10])
+        ):
             group = group[-1:]
         if _is_sample(scope, group):
             fact.note("partners", "clause", "sample")
@@ -94,7 +119,14 @@ def _markets(scope: Scope, fact: Fact) -> None:
         _take(scope, fact, group, "clause")
         return
     behind = _groups(scope, scope.names(mention.end, mention.end + len(scope.right), "country", "continent"))
-    if behind and re.fullmatch(r"[^,;()]*|[^;()]{0,34}\s(?:từ|sang|vào)\s(?:thị trường\s)?", article.low[mention.end : behind[0][0].start]) and _TO.search(article.low[mention.end : behind[0][0].start]) and not re.search(r"chiếm|tăng|giảm|so với", article.low[mention.end : behind[0][0].start]):
+    if (
+        behind
+        and re.fullmatch(
+            r"[^,;()]*|[^;()]{0,34}\s(?:từ|sang|vào)\s(?:thị trường\s)?", article.low[mention.end : behind[0][0].start]
+        )
+        and _TO.search(article.low[mention.end : behind[0][0].start])
+        and not re.search(r"chiếm|tăng|giảm|so với", article.low[mention.end : behind[0][0].start])
+    ):
         if not _is_sample(scope, behind[0]):
             _take(scope, fact, behind[0], "clause")
         return
@@ -109,7 +141,11 @@ def _markets(scope: Scope, fact: Fact) -> None:
         fact.note("partners", "sentence")
         return
     if fact.indicator == Indicator.EXPORT_ENTERPRISES:
-        marked = [hit for hit in scope.names(mention.end, mention.end + len(scope.right), "country") if _TO.search(article.low[max(0, hit.start - 24) : hit.start])]
+        marked = [
+            hit
+            for hit in scope.names(mention.end, mention.end + len(scope.right), "country")
+            if _TO.search(article.low[max(0, hit.start - 24) : hit.start])
+        ]
         if marked:
             fact.partners = _codes(_groups(scope, marked)[0])
             fact.note("partners", "sentence", article.text[marked[0].start : marked[0].end], marked[0].start)
@@ -122,12 +158,23 @@ def _markets(scope: Scope, fact: Fact) -> None:
         fact.note("partners", "clause")
         return
     last = scope.earlier[-1] if scope.earlier else None
-    if last is not None and last.partners and scope.sentence_index - last.sentence <= 1 and last.indicator.family == Family.TRADE and re.match(r"\s?(?:trong đó|riêng|cụ thể|theo đó)", scope.before) and fact.product is None:
+    if (
+        last is not None
+        and last.partners
+        and scope.is_near(last, 1)
+        and last.indicator.family == Family.TRADE
+        and re.match(r"\s?(?:trong đó|riêng|cụ thể|theo đó)", scope.before)
+        and fact.product is None
+    ):
         fact.partners = list(last.partners)
         fact.note("partners", "paragraph")
         return
     if _BILATERAL.search(scope.text_of_sentence()):
-        titled = [code for code in article.topic_partners if any(h.value == code and h.end <= article.title_end for h in article.names.items)]
+        titled = [
+            code
+            for code in article.topic_partners
+            if any(h.value == code and h.end <= article.title_end for h in article.names.items)
+        ]
         fact.partners = titled or _nearest_country(scope) or list(article.topic_partners)
         fact.note("partners", "article")
         return
@@ -136,19 +183,38 @@ def _markets(scope: Scope, fact: Fact) -> None:
 
 def _resets(scope: Scope) -> bool:
     """Whether the clause turns back to the whole: "cả nước", "tổng kim ngạch"."""
-    return bool(re.search(r"cả nước|của việt nam đạt|tổng kim ngạch xuất khẩu của việt nam|nói chung|của nước ta đã|tất cả các thị trường", scope.left))
+    return bool(
+        re.search(
+            (
+                r"cả nước|của việt nam đạt|tổng kim ngạch xuất khẩu của việt nam|nói chung|của nước ta đã"
+                r"|tất cả các thị trường"
+            ),
+            scope.left,
+        )
+    )
 
 
 def _of_other(scope: Scope, group: list[Hit]) -> bool:
     """ "so với X", "ngoài Hoa Kỳ": named only to compare."""
-    return bool(re.search(r"(?:so với|bỏ xa|vượt qua|ngoài|trừ|hải quan|bộ thương mại|đại sứ|tại)\s(?:thị trường\s)?$", scope.article.low[max(scope.sentence.start, group[0].start - 20) : group[0].start]))
+    return bool(
+        re.search(
+            r"(?:so với|bỏ xa|vượt qua|ngoài|trừ|hải quan|bộ thương mại|đại sứ|tại)\s(?:thị trường\s)?$",
+            scope.article.low[max(scope.sentence.start, group[0].start - 20) : group[0].start],
+        )
+    )
 
 
 def _subject_behind(scope: Scope, kinds: tuple[str, ...]) -> list[Hit]:
     """ "Với hơn 34.000 chiếc, …, Thái Lan đã vươn lên": the partner as the subject that follows."""
     low = scope.article.low
     for hit in scope.names(scope.mention.end, scope.sentence.end, *kinds):
-        if re.match(r"(?:\s\([^()]*\))?\s(?:đã vươn|vươn|đang là|hiện là|là|đứng|tiếp tục|xếp|dẫn đầu|trở thành|hiện đứng|vẫn)(?!\w)", low[hit.end : hit.end + 40]) and re.search(r",\s(?:\w+\s)?$", low[max(0, hit.start - 12) : hit.start]):
+        if re.match(
+            (
+                r"(?:\s\([^()]*\))?\s(?:đã vươn|vươn|đang là|hiện là|là|đứng|tiếp tục|xếp|dẫn đầu|trở thành"
+                r"|hiện đứng|vẫn)(?!\w)"
+            ),
+            low[hit.end : hit.end + 40],
+        ) and re.search(r",\s(?:\w+\s)?$", low[max(0, hit.start - 12) : hit.start]):
             return [hit]
     return []
 
@@ -169,7 +235,10 @@ def _nearest_country(scope: Scope) -> list[str]:
     return []
 
 
-_CONTINUES = re.compile(r"^\s?(?:trong đó|cụ thể|riêng|ngoài|có thể kể|các nhóm hàng|các mặt hàng|tiếp đến|tiếp theo|bên cạnh|đáng chú ý|đứng đầu|mặt hàng|trong số|nhóm hàng|đây|theo đó|trong khi đó, ở chiều|con số|kết quả)")
+_CONTINUES = re.compile(
+    r"^\s?(?:trong đó|cụ thể|riêng|ngoài|có thể kể|các nhóm hàng|các mặt hàng|tiếp đến|tiếp theo|bên cạnh"
+    r"|đáng chú ý|đứng đầu|mặt hàng|trong số|nhóm hàng|đây|theo đó|trong khi đó, ở chiều|con số|kết quả)"
+)
 
 
 def _markets_before(scope: Scope, fact: Fact) -> None:
@@ -180,10 +249,20 @@ def _markets_before(scope: Scope, fact: Fact) -> None:
     topic = article.topic_partners
     sentences = scope.earlier_sentences(2)
     titled = bool(topic) and any(hit.value == topic[0] and hit.end <= article.title_end for hit in article.names.items)
-    if last is not None and not last.partners and last.indicator.family == Family.TRADE and scope.sentence_index - last.sentence <= 1 and not _CONTINUES.match(text):
+    if (
+        last is not None
+        and not last.partners
+        and last.indicator.family == Family.TRADE
+        and scope.is_near(last, 1)
+        and not _CONTINUES.match(text)
+    ):
         fact.note("partners", "default")
         return
-    if _CONTINUES.match(text) or (titled and fact.product is not None) or (titled and fact.indicator == Indicator.TRADE_BALANCE):
+    if (
+        _CONTINUES.match(text)
+        or (titled and fact.product is not None)
+        or (titled and fact.indicator == Indicator.TRADE_BALANCE)
+    ):
         for sentence in sentences:
             hits = scope.names(sentence.start, sentence.end, "country")
             marked = [hit for hit in hits if _TO.search(article.low[max(0, hit.start - 24) : hit.start])]
@@ -194,12 +273,18 @@ def _markets_before(scope: Scope, fact: Fact) -> None:
                     fact.note("partners", "paragraph")
                     return
                 break
-    if last is not None and topic and last.partners == topic and scope.sentence_index - last.sentence <= 2 and fact.product is not None:  # noqa: PLR2004
+    if last is not None and topic and last.partners == topic and scope.is_near(last, 2) and fact.product is not None:
         fact.partners = list(topic)
         fact.note("partners", "paragraph")
         return
     title = scope.article.low[: article.title_end]
-    if topic and len(topic) == 1 and re.search(r"(?:sang|vào|với|đối tác|thị trường)\s", title) and not re.search(r"cả nước|việt nam là", text) and fact.indicator == Indicator.TRADE_VALUE:
+    if (
+        topic
+        and len(topic) == 1
+        and re.search(r"(?:sang|vào|với|đối tác|thị trường)\s", title)
+        and not re.search(r"cả nước|việt nam là", text)
+        and fact.indicator == Indicator.TRADE_VALUE
+    ):
         fact.partners = list(topic)
         fact.note("partners", "article")
         return
@@ -215,27 +300,58 @@ def _investors(scope: Scope, fact: Fact) -> None:
         right_end = min(right_end, mention.end + 80)
     before = scope.names(scope.left_start, mention.start, *kinds)
     behind = scope.names(mention.end, right_end, *kinds)
+    bought = re.search(r"(?<!\w)mua(?!\w)", scope.left)
+    buyers = [hit for hit in before if bought and hit.end <= scope.left_start + bought.start()]
+    before = buyers or before  # in "X mua lại Y" the buyer invests
     if mention.kind == MentionKind.COUNT:
-        owners = [hit for hit in behind if re.search(r"(?:của|từ|do|với|liên doanh|-|và|vốn|tài trợ|fdi|dự án|doanh nghiệp|công ti|nhà đầu tư)\s?(?:các\s|nhà đầu tư\s|doanh nghiệp\s|nước\s|chính phủ\s)*$", article.low[max(mention.end - 12, hit.start - 26) : hit.start])]
+        owners = [
+            hit
+            for hit in behind
+            if re.search(
+                (
+                    r"(?:của|từ|do|với|liên doanh|-|và|vốn|tài trợ|fdi|dự án|doanh nghiệp|công ti"
+                    r"|nhà đầu tư)\s?(?:các\s|nhà đầu tư\s|doanh nghiệp\s|nước\s|chính phủ\s)*$"
+                ),
+                article.low[max(mention.end - 12, hit.start - 26) : hit.start],
+            )
+        ]
         if owners and not _is_sample(scope, owners):
             fact.partners = _codes(_prefer(owners))
             fact.note("partners", "clause", article.text[owners[0].start : owners[-1].end], owners[0].start)
             return
-    order = ((behind, "clause"), (before, "clause")) if mention.kind == MentionKind.ZERO else ((before, "clause"), (behind, "clause"))
+    order = (
+        ((behind, "clause"), (before, "clause"))
+        if mention.kind == MentionKind.ZERO
+        else ((before, "clause"), (behind, "clause"))
+    )
     for group, where in order:
         found = [hit for hit in group if not _is_host(scope, hit) and not _of_other(scope, [hit])]
         if found and where == "clause":
             runs = _groups(scope, _prefer(found))
             if _is_sample(scope, runs[-1]):
                 break
-            if group is behind and re.search(r"^\s?,|chiếm|đứng|tiếp theo|xếp", article.low[mention.end : found[0].start]):
+            if group is behind and re.search(
+                r"^\s?,|chiếm|đứng|tiếp theo|xếp", article.low[mention.end : found[0].start]
+            ):
                 break
-            fact.partners = _codes(runs[-1] if fact.indicator.family == Family.INVESTMENT and len(runs) > 1 and not _joint(scope) else [h for run in runs for h in run])
+            fact.partners = _codes(
+                runs[-1]
+                if fact.indicator.family == Family.INVESTMENT and len(runs) > 1 and not _joint(scope)
+                else [h for run in runs for h in run]
+            )
             fact.note("partners", where, article.text[found[0].start : found[-1].end], found[0].start)
             return
     previous = scope.previous_fact
-    owned = fact.basis == Basis.SINGLE and bool(re.search(r"(?:công ti|tập đoàn|doanh nghiệp|hãng|nhà máy)\s\w", scope.left)) and not re.search(r"(?:công ti|tập đoàn|hãng|nhà máy) này", scope.left)
-    if previous is not None and previous.indicator.family == fact.indicator.family and not (owned and previous.mention.kind == MentionKind.MONEY):
+    owned = (
+        fact.basis == Basis.SINGLE
+        and bool(re.search(r"(?:công ti|tập đoàn|doanh nghiệp|hãng|nhà máy)\s\w", scope.left))
+        and not re.search(r"(?:công ti|tập đoàn|hãng|nhà máy) này", scope.left)
+    )
+    if (
+        previous is not None
+        and previous.indicator.family == fact.indicator.family
+        and not (owned and previous.mention.kind == MentionKind.MONEY)
+    ):
         fact.partners = list(previous.partners)
         fact.note("partners", "sentence")
         return
@@ -248,7 +364,7 @@ def _investors(scope: Scope, fact: Fact) -> None:
         return
     wider = [hit for hit in scope.names(scope.sentence.start, scope.sentence.end, *kinds) if not _is_host(scope, hit)]
     wider_before = [hit for hit in wider if hit.end <= mention.start]
-    if wider_before or (wider and fact.basis == Basis.SINGLE):
+    if wider_before or (wider and (fact.basis == Basis.SINGLE or fact.indicator.family == Family.ODA)):
         runs = _groups(scope, _prefer(wider_before or wider))
         if not _is_sample(scope, runs[-1]):
             fact.partners = _codes(runs[-1])
@@ -278,8 +394,14 @@ def _investors_before(scope: Scope, fact: Fact, kinds: tuple[str, ...]) -> None:
     article = scope.article
     text = scope.text_of_sentence()
     single = fact.basis == Basis.SINGLE
-    near = [f for f in scope.earlier if scope.sentence_index - f.sentence <= 2 and f.partners and f.indicator.family == fact.indicator.family]  # noqa: PLR2004
-    if single and re.search(r"(?:công ti|tập đoàn|doanh nghiệp|hãng)\s\w", scope.left) and not re.search(r"(?:công ti|tập đoàn|hãng) này", scope.left):
+    near = [
+        f for f in scope.earlier if scope.is_near(f, 2) and f.partners and f.indicator.family == fact.indicator.family
+    ]
+    if (
+        single
+        and re.search(r"(?:công ti|tập đoàn|doanh nghiệp|hãng)\s\w", scope.left)
+        and not re.search(r"(?:công ti|tập đoàn|hãng) này", scope.left)
+    ):
         fact.note("partners", "default")
         return
     if single:
@@ -294,7 +416,9 @@ def _investors_before(scope: Scope, fact: Fact, kinds: tuple[str, ...]) -> None:
             fact.partners = _codes(_prefer(title)[:1])
             fact.note("partners", "article")
             return
-    if re.match(r"(?:đây|trong đó|cùng với|các doanh nghiệp|nước này|hiện nước|ngoài ra|tổng số vốn|với)", text) or re.search(r"nước này|nước bạn", text):
+    if re.match(
+        r"(?:đây|trong đó|cùng với|các doanh nghiệp|nước này|hiện nước|ngoài ra|tổng số vốn|với)", text
+    ) or re.search(r"nước này|nước bạn", text):
         if near:
             fact.partners = list(near[-1].partners)
             fact.note("partners", "paragraph")

@@ -1,0 +1,93 @@
+"""Official development assistance: loans and grants of governments, agencies and development banks."""
+
+import re
+
+from extraction.found import Found, Nothing, continues
+from extraction.hits import Hit
+from extraction.scope import Scope
+from models.codes import Family, IgnoreReason, Indicator, RejectReason
+
+
+def by_government(scope: Scope) -> bool:
+    """Money of a foreign government in an article that speaks of aid."""
+    low = scope.article.low
+    named = any(
+        low[max(0, hit.start - 10) : hit.start].endswith("chính phủ ") for hit in scope.sentence_names("country")
+    )
+    return named and any(hit.label == "oda" for hit in scope.article.heads.items)
+
+
+def aid(scope: Scope, head: Hit, rule: str, *, is_total: bool = False) -> Found | Nothing:  # noqa: PLR0911
+    """Aid of a government, an agency or a development bank; its parts, repayments and commercial loans are none."""
+    article, mention = scope.article, scope.mention
+    if not article.speaks_of_viet_nam:
+        return Nothing(IgnoreReason.OUT_OF_SCOPE)
+    text = scope.text_of_sentence()
+    official = bool(re.search(r"oda|không hoàn lại|ưu đãi|hiệp định vay|viện trợ", text)) or bool(
+        scope.sentence_names("lender")
+    )
+    official = official or bool(re.search(r"chính phủ|đại sứ quán|nhà nước", text) and scope.sentence_names("country"))
+    official = official or (
+        "vay" in text
+        and bool(scope.sentence_names("country"))
+        and not re.search(r"nhà đầu tư|chủ sở hữu|bot|công ti|tập đoàn|doanh nghiệp", text)
+    )
+    if re.search(
+        (
+            r"(?:việt nam|nước ta)\s(?:đã\s|sẽ\s|cam kết\s)?(?:viện trợ|tài trợ|hỗ trợ|trao tặng"
+            r"|giúp)[^.;]{0,40}(?:cho\s)?(?:lào|campuchia|cuba|cam-pu-chia|mi-an-ma|nước bạn|bạn)"
+        ),
+        text,
+    ):
+        return Nothing(IgnoreReason.OUT_OF_SCOPE)
+    if (
+        head.label == "aid"
+        and re.search(
+            (
+                r"(?:công ti|tập đoàn|quỹ|hiệp hội|ngân hàng thương mại|doanh nghiệp|tổ chức phi chính phủ"
+                r"|ngo)[^.;,]{0,60}(?:tài trợ|hỗ trợ|trao tặng)"
+            ),
+            text,
+        )
+        and not re.search(r"oda|chính phủ (?!việt nam)|đại sứ quán", text)
+    ):
+        return Nothing(IgnoreReason.OUT_OF_SCOPE)
+    if not official:
+        near = [f for f in scope.earlier if f.indicator.family == Family.ODA and scope.is_near(f, 3)]
+        if not near:
+            return Nothing(IgnoreReason.OUT_OF_SCOPE)
+    if re.search(r"thương mại(?:\s\w+){0,2}$", scope.left) and "vay" in scope.left:
+        return Nothing(IgnoreReason.PART)
+    if re.search(
+        (
+            r"cho vay lại|cấp phát|đối ứng|tự có|vốn chủ|(?:do|từ|của) (?:ngân sách|ubnd|nhà nước)|vốn (?:do|từ"
+            r"|của) (?:tỉnh|địa phương|thành phố)|trong nước|chi phí|dư nợ|đã trả|hợp đồng epc|đội lên|lãi suất"
+            r"|tiền lãi"
+        ),
+        scope.left,
+    ):
+        return Nothing(IgnoreReason.PART)
+    if re.match(r"\s?(?:từ|của|là)\s(?:vốn )?(?:ngân sách|đối ứng)", scope.near_right):
+        return Nothing(IgnoreReason.PART)
+    if mention.unit is None and not continues(scope):
+        return Nothing(None, RejectReason.NO_CURRENCY, Family.ODA)
+    labels = {hit.label for hit in scope.left_heads()}
+    disbursed = "realised" in labels or head.label == "realised" or bool({"allotted"} & scope.left_cues())
+    if re.search(r"(?:đồng ý|cam kết|đàm phán|đề nghị|chấp thuận)[^.;]{0,40}giải ngân", scope.before):
+        disbursed = False
+    whole = is_total or bool(
+        re.search(
+            (
+                r"tổng (?:mức |vốn |số vốn )?đầu tư|tổng vốn(?! vay| oda| viện trợ)|tổng mức|tổng chi phí"
+                r"|phê duyệt[^.;,]{0,20}là"
+            ),
+            scope.left[-60:],
+        )
+    )
+    return Found(
+        Indicator.ODA_DISBURSED if disbursed else Indicator.ODA_COMMITTED,
+        f"oda_{rule}",
+        "clause",
+        head,
+        is_total=whole and not disbursed,
+    )
