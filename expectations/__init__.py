@@ -4,7 +4,8 @@ Importing this package loads neither Great Expectations nor pandas, which take s
 """
 
 from expectations.bounds import Expected, bounds_of, suite_columns, suite_tables
-from expectations.runner import ExpectationOutcome, SuiteResult, load_library, validate
+from expectations.runner import ExpectationOutcome, SuiteResult, validate
+from expectations.suite import load_library
 
 __all__ = [
     "ExpectationOutcome",

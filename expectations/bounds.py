@@ -1,4 +1,4 @@
-"""The bounds: read from ``bounds.yml``, checked against ``models/``, put into words."""
+"""The bounds: read from ``bounds.yml`` and checked against ``models/``."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -8,14 +8,24 @@ from typing import Any, Literal
 
 import yaml
 
+from expectations.wording import sentence
 from models.tables import Layer, Table, table
 
 _FILE = Path(__file__).with_name("bounds.yml")
-_KINDS = ("row_count", "filled", "between")
-_OPTIONAL = {"column", "columns", "where", "unless", "min", "max", "share", "min_rows"}
 _REQUIRED = {"name", "table", "kind", "severity", "reason"}
+_OPTIONAL = {"column", "columns", "where", "except", "unless", "min", "max", "share", "min_rows"}
+_COLUMN_COUNTS: Mapping[str, range] = {
+    "row_count": range(1),
+    "filled": range(1, 10),
+    "between": range(1, 2),
+    "length": range(1, 2),
+    "mean": range(1, 2),
+    "ordered": range(2, 3),
+}
+"""The kinds, and how many columns each speaks of."""
 
 Condition = Mapping[str, Any]
+"""Column to value, or to a list of values; ``None`` stands for no value."""
 
 
 @dataclass(frozen=True)
@@ -38,6 +48,7 @@ class Bound:
     kind: str
     columns: tuple[str, ...]
     where: Condition
+    excluding: Condition
     unless: Condition
     minimum: Any
     maximum: Any
@@ -45,9 +56,9 @@ class Bound:
     min_rows: int
 
     @property
-    def used_columns(self) -> set[str]:
-        """Columns that the bound looks at."""
-        return {*self.columns, *self.where, *self.unless}
+    def used_columns(self) -> list[str]:
+        """Columns that the bound looks at, those that narrow the rows first."""
+        return list(dict.fromkeys([*self.where, *self.excluding, *self.unless, *self.columns]))
 
 
 class BoundsError(ValueError):
@@ -80,14 +91,16 @@ def suite_tables() -> tuple[str, ...]:
 
 
 def suite_columns(table_name: str) -> list[str]:
-    """The columns that the suite of a table needs: its key, and what the bounds look at."""
-    needed = set(_declared(table_name).primary_key).union(*(bound.used_columns for bound in bounds_of(table_name)))
-    return [name for name in _declared(table_name).columns if name in needed]
+    """The columns that the suite of a table needs, those that name a row first."""
+    naming = naming_columns(table_name)
+    needed = {name for bound in bounds_of(table_name) for name in bound.used_columns}.difference(naming)
+    return [*naming, *(name for name in _declared(table_name).columns if name in needed)]
 
 
-def key_columns(table_name: str) -> list[str]:
-    """The columns that name a row to a person."""
-    return _declared(table_name).primary_key
+def naming_columns(table_name: str) -> list[str]:
+    """The columns that name a row to a person: its key, and its article."""
+    declared = _declared(table_name)
+    return list(dict.fromkeys([*declared.primary_key, *(name for name in declared.columns if name == "document_id")]))
 
 
 def _declared(table_name: str) -> Table:
@@ -96,74 +109,58 @@ def _declared(table_name: str) -> Table:
 
 
 def _bound(entry: Mapping[str, Any]) -> Bound:
-    name = entry.get("name", "?")
-    if missing := _REQUIRED - entry.keys():
-        raise BoundsError(f"bound {name} lacks {sorted(missing)[0]}")
-    if unknown := entry.keys() - _REQUIRED - _OPTIONAL:
-        raise BoundsError(f"bound {name} has an unknown part {sorted(unknown)[0]}")
-    if entry["kind"] not in _KINDS or entry["severity"] not in {"error", "warning"}:
-        raise BoundsError(f"bound {name}: unknown kind {entry['kind']} or severity {entry['severity']}")
     columns = tuple(entry.get("columns", [entry["column"]] if "column" in entry else []))
-    bound = Bound(
+    _check_parts(entry, columns)
+    _check_names(entry, columns)
+    declared = _declared(entry["table"]).columns
+    return Bound(
         expected=Expected(
-            name=name,
+            name=entry["name"],
             table=entry["table"],
             column=columns[0] if len(columns) == 1 else None,
-            sentence=_sentence(entry, columns),
+            sentence=sentence(entry, columns, is_nullable=any(declared[column].nullable for column in columns)),
             reason=entry["reason"],
             severity=entry["severity"],
         ),
         kind=entry["kind"],
         columns=columns,
         where=entry.get("where", {}),
+        excluding=entry.get("except", {}),
         unless=entry.get("unless", {}),
         minimum=entry.get("min"),
         maximum=entry.get("max"),
         share=float(entry.get("share", 1)),
         min_rows=int(entry.get("min_rows", 0)),
     )
-    if strangers := bound.used_columns - set(_declared(entry["table"]).columns):
-        raise BoundsError(f"bound {name}: {entry['table']} has no column {sorted(strangers)[0]}")
-    return bound
 
 
-def _sentence(entry: Mapping[str, Any], columns: tuple[str, ...]) -> str:
-    """The bound in words, as the quality page and Dagster show it."""
-    rows = "rows" + _condition(entry.get("where", {}))
-    if entry["kind"] == "row_count":
-        return f"{_range(entry)} {rows}"
-    if entry["kind"] == "between":
-        return f"{columns[0]} {_range(entry)} in {rows}"
-    what = " or ".join(columns) + (f" other than{_values(entry['unless'])}" if "unless" in entry else "")
-    return f"at least {entry.get('share', 1):.0%} of {rows} have {what}"
+def _check_parts(entry: Mapping[str, Any], columns: tuple[str, ...]) -> None:
+    """Raises where a part is missing, unknown or of no use to the kind."""
+    name = entry.get("name", "?")
+    if missing := _REQUIRED - entry.keys():
+        raise BoundsError(f"bound {name} lacks {sorted(missing)[0]}")
+    if unknown := entry.keys() - _REQUIRED - _OPTIONAL:
+        raise BoundsError(f"bound {name} has an unknown part {sorted(unknown)[0]}")
+    if entry["kind"] not in _COLUMN_COUNTS or entry["severity"] not in {"error", "warning"}:
+        raise BoundsError(f"bound {name}: unknown kind {entry['kind']} or severity {entry['severity']}")
+    if len(columns) not in _COLUMN_COUNTS[entry["kind"]]:
+        raise BoundsError(f"bound {name}: {entry['kind']} does not speak of {len(columns)} columns")
+    if entry["kind"] not in {"filled", "ordered"} and not {"min", "max"} & entry.keys():
+        raise BoundsError(f"bound {name} lacks min and max, and could not fail")
+    if not str(entry["reason"]).strip():
+        raise BoundsError(f"bound {name} lacks reason")
 
 
-def _condition(condition: Condition) -> str:
-    return (
-        "" if not condition else " with " + " and ".join(f"{name}{_values({name: v})}" for name, v in condition.items())
-    )
-
-
-def _values(condition: Condition) -> str:
-    return " " + " or ".join(_word(item) for value in condition.values() for item in _listed(value))
-
-
-def _word(value: Any) -> str:
-    return str(value).lower() if isinstance(value, bool) else str(value)
-
-
-def _listed(value: Any) -> list[Any]:
-    return value if isinstance(value, list) else [value]
-
-
-def _range(entry: Mapping[str, Any]) -> str:
-    low, high = entry.get("min"), entry.get("max")
-    if low == high:
-        return f"exactly {_figure(low)}"
-    if high is None:
-        return f"at least {_figure(low)}"
-    return f"at most {_figure(high)}" if low is None else f"from {_figure(low)} to {_figure(high)}"
-
-
-def _figure(value: Any) -> str:
-    return f"{value:,}" if isinstance(value, int) else str(value)
+def _check_names(entry: Mapping[str, Any], columns: tuple[str, ...]) -> None:
+    """Raises where a column or a code is not one of ``models/``: such a bound would look at no row."""
+    declared = _declared(entry["table"]).columns
+    conditions = [
+        (name, wanted) for part in ("where", "except", "unless") for name, wanted in entry.get(part, {}).items()
+    ]
+    if strangers := {*columns, *(name for name, _ in conditions)}.difference(declared):
+        raise BoundsError(f"bound {entry['name']}: {entry['table']} has no column {sorted(strangers)[0]}")
+    for name, wanted in conditions:
+        codes = (declared[name].metadata or {}).get("codes")
+        for value in wanted if isinstance(wanted, list) else [wanted]:
+            if codes and value is not None and value not in codes.values():
+                raise BoundsError(f"bound {entry['name']}: {value} is no code of {name}")

@@ -23,20 +23,19 @@ def test_a_killed_run_is_repaired_by_the_next(new_installation: Callable[..., In
     installation.hoptac("run", check=True)
     before = installation.query("select run_id from meta.publication")
 
-    killed = subprocess.Popen(
+    with subprocess.Popen(
         [sys.executable, "-c", "from orchestration.cli import main; main()", "run"],
         cwd=installation.project,
         env=installation.environment,
         stderr=subprocess.PIPE,
         stdout=subprocess.DEVNULL,
         text=True,
-    )
-    assert killed.stderr is not None
-    for line in killed.stderr:
-        if line.startswith(stage):
-            break
-    killed.send_signal(signal.SIGKILL)
-    killed.wait()
+    ) as killed:
+        assert killed.stderr is not None
+        for line in killed.stderr:
+            if line.startswith(stage):
+                break
+        killed.send_signal(signal.SIGKILL)
     time.sleep(0.1)
     assert installation.query("select run_id from meta.publication") == before
 
