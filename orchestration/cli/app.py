@@ -65,13 +65,17 @@ def run(
 def extract(
     inputs: Annotated[list[Path], typer.Argument(help="Files and folders with articles.")],
     figures: Annotated[
-        Path, typer.Option(help="Where the figures go: JSON Lines, one line an article, or Parquet by its ending.")
-    ],
+        Path | None,
+        typer.Option(help="Where the figures go: JSON Lines, one line an article, or Parquet by its ending."),
+    ] = None,
+    cooperation: Annotated[
+        Path | None, typer.Option(help="Where agreements, meetings, relations, labour and projects go, likewise.")
+    ] = None,
 ) -> None:
-    """Extract figures from articles, without a warehouse."""
+    """Extract figures and cooperation records from articles, without a warehouse."""
     from orchestration.cli.extract import extract_to
 
-    raise typer.Exit(extract_to(inputs, figures))
+    raise typer.Exit(extract_to(inputs, {"figures": figures, "cooperation": cooperation}))
 
 
 @app.command()
@@ -91,6 +95,31 @@ def explain(figure_id: Annotated[str, typer.Argument(help="Id of a figure; its f
     from orchestration.cli.explain import explain_figure
 
     explain_figure(figure_id)
+
+
+@app.command("eval")
+def evaluate(
+    gold: Annotated[Path, typer.Argument(help="Folder with facts.jsonl, and the articles in articles/.")],
+    articles: Annotated[Path | None, typer.Option(help="Folder of the articles, where they lie elsewhere.")] = None,
+    errors: Annotated[int, typer.Option(help="Show the first N misses, false alarms and wrong attributes.", min=0)] = 0,
+    as_json: Annotated[bool, typer.Option("--json", help="Write one JSON object.")] = False,
+    save: Annotated[bool, typer.Option("--save", help="Write the score to benchmarks/score.json.")] = False,
+) -> None:
+    """Score this build against gold figures, and against the committed score."""
+    from orchestration.cli.evaluate import evaluate_gold
+
+    raise typer.Exit(evaluate_gold(gold, articles, errors, as_json=as_json, save=save))
+
+
+@app.command()
+def rejects(
+    limit: Annotated[int, typer.Option(help="Mentions to show.", min=0)] = 20,
+    output: Annotated[OutputFormat, typer.Option("--format", help="Form of the result.")] = OutputFormat.TABLE,
+) -> None:
+    """Show the mentions that could not be finished: the review queue."""
+    from orchestration.cli.rejects import show_rejects
+
+    show_rejects(limit, output.value)
 
 
 @app.command()

@@ -1,0 +1,311 @@
+"""An article prepared for cooperation: its words, parties with their sides, groups of parties, and acts."""
+
+import re
+from bisect import bisect_left
+from datetime import date
+from functools import cached_property
+
+from extraction.article import Article
+from extraction.cooperation.chunks import find_chunks
+from extraction.cooperation.localities import Locality, body_table
+from extraction.cooperation.parties import COUNTRY, Party, Side
+from extraction.cooperation.sides import Sides, find_localities
+from extraction.cooperation.tokens import Found, Tokens
+from extraction.hits import Hit
+from extraction.sentences import Sentence
+
+_JOIN = re.compile(
+    r"\s*(?:,|và|cùng|cùng với|-|&|do|với|phối hợp với|phối hợp|, cùng|và phu nhân|cùng phu nhân|"
+    r"cũng như|\(|\)|:)?\s*(?:các|một số|phu nhân cùng|phu nhân và|phu nhân, và|phu nhân|đoàn|"
+    r"thành viên|là|toàn thể|đông đảo)?\s*(?:,|và|cùng)?\s*"
+)
+_LONGEST = 1_500  # code points of a sentence
+_PLACE_HEADS = {"tỉnh", "thành phố", "tp", "thủ đô", "bang", "khu tự trị", "quận", "huyện", "thị xã", "xã"}
+_BEFORE_STATES = {
+    "và", "với", "giữa", "cùng", "tại", "ở", "sang", "tới", "đến", "thăm", "của", "nước", "bạn", "từ", "vào", "đi",
+    "mà", "do", "để", "cho", "là", "rằng", "theo", "về", "khi", "nếu", "như", "giúp", "mời", "nhất", "thức", "nghị",
+    "gồm", "phía", "thành", "qua", "quốc", "hòa", "bang",
+}  # fmt: skip
+_TITLES = {"office", "vietnamese_office", "foreign_office"}
+# names of countries that are also half of a word, with the other half
+_NOT_COUNTRIES = {
+    "í": "định|kiến|tưởng|nghĩa|chí|thức|đồ|niệm", "ý": "định|kiến|tưởng|nghĩa|chí|thức|đồ|niệm",
+    "hàn": "lâm|gắn|huyên", "pháp": "luật|lí|điển|lệnh|chế|nhân|y", "nhật": "kí|báo|tảo|thực|trình",
+    "thái": "độ|giám|tử|thượng|hậu|cực", "mĩ": "thuật|phẩm|nghệ|quan|lệ|đình", "anh": "hùng|em|dũng|chị|tài|minh",
+    "đức": "tính|hạnh|độ|tin|phật", "áo": "dài|giáp|quan|lót|khoác", "nga": "mi|my", "lào": "cai|xào",
+}  # fmt: skip
+_CALLED = re.compile(
+    r"(?:ubnd|hđnd|tỉnh ủy|thành ủy|ủy ban nhân dân|lãnh đạo|đoàn công tác|chính quyền)\s(?:tỉnh\s|"
+    r"thành phố\s|tp\.?\s?)?$|công tác tỉnh\s$"
+)
+_PAIR = re.compile(
+    r"(?<!\w)(?:việt nam|việt)\s?[-–]\s?(?P<after>[a-zà-ỹđ]+(?:[ -][a-zà-ỹđ]+)?)|"
+    r"(?P<before>[a-zà-ỹđ]+(?:[ -][a-zà-ỹđ]+)?)\s?[-–]\s?(?:việt nam|việt)(?!\w)"
+)
+
+
+class Dossier:
+    """One document under work."""
+
+    def __init__(self, document_id: str, text: str, title: str | None, published: date | None) -> None:
+        self.article = Article(document_id, text, title, published)
+        self.text = text
+        _drop_false_places(self.article)
+        _cut_long(self.article)
+        self.low = self.article.low
+        self.tokens = Tokens(text, self.low)
+        self._add_bodies()
+        self.localities = find_localities(self.tokens, self.article)
+        self.sides = Sides(self.article, self.tokens, self.localities)
+        self.parties = self._find_parties()
+        self._starts = [party.start for party in self.parties]
+
+    @property
+    def sentences(self) -> list[Sentence]:
+        """Sentences in order."""
+        return self.article.sentences
+
+    @property
+    def main_partner(self) -> str | None:
+        """The foreign country that the article speaks of."""
+        return self.sides.main_partner
+
+    def _add_bodies(self) -> None:
+        """International bodies beside the countries and lenders that figures know (in place)."""
+        known = {(hit.start, hit.end) for hit in self.article.names.items}
+        starts = {start for start, _ in known}
+        found = [
+            Hit(body.start, body.end, "lender", body.value)
+            for body in self.tokens.find(body_table(), named=True)
+            if (body.start, body.end) not in known
+        ]
+        taken = {hit.start for hit in found}
+        kept = [hit for hit in self.article.names.items if hit.start not in taken]
+        if found or len(starts) != len(known):
+            self.article.names.__init__([*kept, *found])  # type: ignore[misc]
+
+    def _find_parties(self) -> list[Party]:
+        limits = [(sentence.start, sentence.end) for sentence in self.sentences]
+        parties = find_chunks(self.tokens, self.text, limits)
+        self._widen(parties)
+        self.sides.settle(parties)
+        parties = sorted([*parties, *self._bare(parties)], key=lambda party: party.start)
+        return self._merged(parties)
+
+    def _widen(self, parties: list[Party]) -> None:
+        """A name that begins inside a party belongs to it to its end: "Chủ tịch Tòa án Công lý quốc tế" (in place)."""
+        for party in parties:
+            for hit in self.article.names.within(party.start, party.end + 40):
+                if party.start <= hit.start < party.end < hit.end:
+                    party.end = hit.end
+
+    def _bare(self, parties: list[Party]) -> list[Party]:
+        """Countries, provinces, localities and known persons that stand alone."""
+        covered = [(party.start, party.end) for party in parties]
+        starts = [start for start, _ in covered]
+
+        def is_free(start: int) -> bool:
+            at = bisect_left(starts, start + 1) - 1
+            return at < 0 or covered[at][1] <= start
+
+        found: list[Party] = []
+        for hit, place, note in self.localities:
+            if is_free(hit.start):
+                found.append(
+                    Party(
+                        hit.start, hit.end, "locality", "", Side.FOREIGN, place.country, None, place, note, certain=True
+                    )
+                )
+        local = {party.start for party in found}
+        for name in self.article.names.items:
+            if not is_free(name.start) or name.start in local:
+                continue
+            if name.label in {"country", "lender"}:
+                kind = "modifier" if name.label == "country" and self._describes(name.start) else "state"
+                found.append(
+                    Party(name.start, name.end, kind, "", Side.FOREIGN, name.value, certain=True, codes=[name.value])
+                )
+            elif name.label == "company" and name.value != "VN":
+                found.append(
+                    Party(
+                        name.start,
+                        name.end,
+                        "organisation",
+                        "",
+                        Side.FOREIGN,
+                        name.value,
+                        certain=True,
+                        codes=[name.value],
+                    )
+                )
+            elif name.label in {"place", "district"}:
+                found.append(Party(name.start, name.end, "state", "", Side.VIETNAM, None, name.value, certain=True))
+        return found
+
+    def _describes(self, start: int) -> bool:
+        """Whether a country stands behind a plain noun and only describes it: "ca sĩ Hàn Quốc", "thị trường Mỹ"."""
+        index = self.tokens.index_at(start) - 1
+        if index < 0 or self.tokens.gap(index) != " ":
+            return False
+        word = self.tokens.items[index]
+        return not word.is_capital and word.low not in _BEFORE_STATES
+
+    def _merged(self, parties: list[Party]) -> list[Party]:
+        """Titles in apposition to a name become one party with it: "ông X, Bí thư Tỉnh ủy"."""
+        merged: list[Party] = []
+        for party in parties:
+            previous = merged[-1] if merged else None
+            if previous is not None and self._is_apposition(previous, party):
+                _absorb(previous, party)
+            else:
+                merged.append(party)
+        return merged
+
+    def _is_apposition(self, left: Party, right: Party) -> bool:  # noqa: PLR0911
+        gap = self.low[left.end : right.start]
+        if re.fullmatch(r"\s?do\s", gap) and left.kind == "delegation":
+            return right.kind in _TITLES | {"honorific"}
+        if left.kind == "honorific" and not left.name and gap == " ":
+            return True
+        if not re.fullmatch(r"\s?,\s?|\s-\s|\s", gap) or (
+            gap == " " and not (left.kind in _TITLES and right.kind in _TITLES)
+        ):
+            return False
+        if left.kind not in _TITLES | {"honorific"} or right.kind not in _TITLES | {"honorific"}:
+            return False
+        if left.name and right.name:
+            return False
+        if not left.name and not left.certain and right.name:
+            return True
+        if left.name and not right.name:
+            return not (left.certain and right.certain and left.side != right.side)
+        return not left.name and not left.certain
+
+    def parties_within(self, start: int, end: int) -> list[Party]:
+        """Parties that lie wholly in a range, in order."""
+        low, high = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        return [party for party in self.parties[low:high] if party.end <= end]
+
+    def groups_within(self, start: int, end: int) -> list[list[Party]]:
+        """Runs of parties that only commas and joining words part."""
+        groups: list[list[Party]] = []
+        for party in self.parties_within(start, end):
+            if groups and self._goes_with(groups[-1][-1], party):
+                groups[-1].append(party)
+            else:
+                groups.append([party])
+        return groups
+
+    def _goes_with(self, left: Party, right: Party) -> bool:
+        """Whether two parties stand in one run; a place before a comma and a person behind it do not."""
+        gap = self.low[left.end : right.start]
+        if len(gap) > 40 or not _JOIN.fullmatch(gap):  # noqa: PLR2004
+            return False
+        is_place = left.kind in {"state", "locality", "modifier"} or (
+            left.kind == "local_body" and left.head in _PLACE_HEADS
+        )
+        return not (is_place and gap.strip() == "," and right.kind not in {"state", "locality", "local_body"})
+
+    def sentence_at(self, offset: int) -> int:
+        """Number of the sentence that holds an offset."""
+        return self.article.sentence_index(offset)
+
+    def is_link(self, offset: int) -> bool:
+        """Whether an offset lies in square brackets: the headline of another article."""
+        return self.article.is_in_brackets(offset)
+
+    def partners_near(self, offset: int) -> list[str]:
+        """Foreign countries named in the sentence of an offset, else in the two before it, nearest first."""
+        index = self.sentence_at(offset)
+        for at in range(index, max(-1, index - 3), -1):
+            sentence = self.sentences[at]
+            hits = [hit for hit in self.article.names.within(sentence.start, sentence.end) if hit.label == "country"]
+            if hits:
+                return list(dict.fromkeys(hit.value for hit in sorted(hits, key=lambda hit: abs(hit.start - offset))))
+        return []
+
+    @cached_property
+    def home(self) -> str:
+        """The province that the article is about on the Vietnamese side, else Việt Nam."""
+        topic = self.article.topic_place
+        if topic != COUNTRY:
+            return topic
+        called = [
+            hit.value
+            for hit in self.article.place_hits
+            if hit.value != COUNTRY
+            and hit.end <= self.article.lead_end
+            and _CALLED.search(self.low[max(0, hit.start - 14) : hit.start])
+        ]
+        titled = [
+            hit.value for hit in self.article.place_hits if hit.value != COUNTRY and hit.end <= self.article.title_end
+        ]
+        for group in (set(titled), set(called)):
+            if len(group) == 1 and group & set(called):
+                return next(iter(group))
+        return COUNTRY
+
+    def localities_within(self, start: int, end: int) -> list[tuple[Found, Locality, str | None]]:
+        """Foreign localities that lie in a range, with the note of a misspelling."""
+        return self.sides.localities_within(start, end)
+
+    def found_localities(self, start: int, end: int) -> list[Found]:
+        """Foreign localities in a range."""
+        return [found for found, _, _ in self.localities_within(start, end)]
+
+
+def _cut_long(article: Article) -> None:
+    """Sentences beyond any real one's length are cut, so that the work grows with the text alone (in place)."""
+    if all(sentence.end - sentence.start <= _LONGEST for sentence in article.sentences):
+        return
+    article.sentences = [
+        Sentence(start, min(start + _LONGEST, sentence.end), sentence.paragraph)
+        for sentence in article.sentences
+        for start in range(sentence.start, sentence.end, _LONGEST)
+    ]
+    article._sentence_starts = [sentence.start for sentence in article.sentences]
+
+
+def _drop_false_places(article: Article) -> None:
+    """ "Thái Bình Dương" is no province, and an institute called after Hồ Chí Minh lies anywhere (in place)."""
+    low = article.low
+
+    def is_false(start: int, end: int) -> bool:
+        words = low[start:end]
+        if words == "hồ chí minh":
+            return not re.search(r"(?:thành phố|tp\.?)\s?$", low[max(0, start - 10) : start])
+        if words in _NOT_COUNTRIES and re.match(rf"\s(?:{_NOT_COUNTRIES[words]})(?!\w)", low[end : end + 10]):
+            return True
+        return words in {"thái bình", "thủ đô"} and (words == "thủ đô" or low[end : end + 5] == " dươn")
+
+    article.names.items[:] = [hit for hit in article.names.items if not is_false(hit.start, hit.end)]
+    article.names.__init__(list(article.names.items))  # type: ignore[misc]
+
+
+def _absorb(left: Party, right: Party) -> None:
+    """``left`` takes over what ``right`` tells more surely (in place)."""
+    left.end = right.end
+    is_surer = (
+        (right.certain and not left.certain)
+        or (left.side == Side.UNKNOWN)
+        or (not left.name and right.name and not left.certain)
+    )
+    if is_surer and right.side != Side.UNKNOWN:
+        left.side, left.partner, left.place = right.side, right.partner, right.place
+        left.locality, left.note, left.certain = right.locality, right.note, right.certain
+        left.codes = right.codes
+    elif (
+        left.side == right.side == Side.VIETNAM
+        and right.place is not None
+        and (left.place is None or (left.place == COUNTRY and not left.name))
+    ):
+        left.place = right.place
+    if (
+        left.kind == "delegation"
+        and right.certain
+        and left.side == right.side
+        and right.locality is not None
+        and left.locality is None
+    ):
+        left.locality = right.locality
+    left.name = left.name or right.name

@@ -1,0 +1,95 @@
+"""The stages in order: gate, dossier, acts by kind, folding, records."""
+
+from typing import NamedTuple
+
+import dataframely as dy
+import polars as pl
+
+from extraction.cooperation.agreements import find_agreements
+from extraction.cooperation.calendar import Calendar
+from extraction.cooperation.candidates import Outcome
+from extraction.cooperation.dossier import Dossier
+from extraction.cooperation.events import find_events
+from extraction.cooperation.gate import may_tell_of_cooperation, told_together
+from extraction.cooperation.labour import find_labour
+from extraction.cooperation.meetings import find_meetings
+from extraction.cooperation.projects import find_projects
+from extraction.cooperation.records import Row, rows_of
+from extraction.cooperation.relations import find_relations
+from extraction.cooperation.triggers import find_triggers
+from extraction.cooperation.twinning import find_twinning
+from extraction.cooperation.visits import find_visits
+from models.cooperation import Cooperation, CooperationMention, CooperationReject
+from models.document import Document
+
+_NAME_REACH = 30  # code points behind an event's first word in which its name goes on
+_SLICE = 4_000  # documents at a time: keeps memory flat for any number
+
+
+class CooperationExtraction(NamedTuple):
+    """What extraction gives: one row per act or tie, per mention considered, and per reject."""
+
+    records: dy.DataFrame[Cooperation]
+    mentions: dy.DataFrame[CooperationMention]
+    rejects: dy.DataFrame[CooperationReject]
+
+
+def extract_cooperation(documents: dy.DataFrame[Document]) -> CooperationExtraction:
+    """Articles (``models.document.Document``) to cooperation records, mentions and rejects, by document and offset.
+
+    Pure and deterministic: each article is read by itself, so order and company of articles change nothing.
+    """
+    records: list[Row] = []
+    mentions: list[Row] = []
+    rejects: list[Row] = []
+    columns = ["document_id", "title", "published_date", "text"]
+    for offset in range(0, documents.height, _SLICE):
+        batch = told_together(documents.slice(offset, _SLICE).select(columns).filter(may_tell_of_cooperation()))
+        for document_id, title, published, text in batch.iter_rows():
+            dossier = Dossier(document_id, text, title, published)
+            for target, rows in zip((records, mentions, rejects), rows_of(dossier, outcomes_of(dossier)), strict=True):
+                target.extend(rows)
+    return CooperationExtraction(
+        Cooperation.validate(_frame(records, Cooperation, "quote_start", "cooperation_id"), cast=True),
+        CooperationMention.validate(_frame(mentions, CooperationMention, "mention_start", "part"), cast=True),
+        CooperationReject.validate(_frame(rejects, CooperationReject, "quote_start", "reject_id"), cast=True),
+    )
+
+
+def outcomes_of(dossier: Dossier) -> list[Outcome]:
+    """Outcomes of all mentions of acts in an article, one for each, in order."""
+    calendar = Calendar(dossier.article)
+    triggers = find_triggers(dossier)
+    events = find_events(dossier, calendar, triggers)
+    named = [(event.trigger.start, event.trigger.end + _NAME_REACH) for event in events]
+    called = {
+        trigger.start
+        for trigger in triggers
+        if dossier.text[trigger.start].isupper() and any(start <= trigger.start < end for start, end in named)
+    } | {start for start, _ in named}
+    outcomes = [
+        *find_meetings(dossier, calendar, [trigger for trigger in triggers if trigger.start not in called]),
+        *events,
+        *find_visits(dossier, calendar, triggers),
+        *find_agreements(dossier, calendar, triggers),
+        *find_relations(dossier, calendar),
+        *find_twinning(dossier, calendar),
+        *find_labour(dossier, calendar),
+        *find_projects(dossier, calendar),
+    ]
+    return _numbered(outcomes)
+
+
+def _numbered(outcomes: list[Outcome]) -> list[Outcome]:
+    """Outcomes in order, those of one place told apart by their part (in place)."""
+    outcomes.sort(key=lambda outcome: (outcome.trigger.start, outcome.trigger.kind.value, outcome.trigger.part))
+    parts: dict[int, int] = {}
+    for outcome in outcomes:
+        start = outcome.trigger.start
+        outcome.trigger.part = parts.get(start, 0)
+        parts[start] = outcome.trigger.part + 1
+    return outcomes
+
+
+def _frame(rows: list[Row], record: type[dy.Schema], *order: str) -> pl.DataFrame:
+    return pl.DataFrame(rows, schema=record.create_empty().schema).sort("document_id", *order)

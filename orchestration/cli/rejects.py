@@ -1,0 +1,61 @@
+"""``hoptac rejects``: the review queue of the published warehouse."""
+
+import sys
+
+from orchestration.cli.output import as_csv, as_json, as_markdown, console, rows_table
+from orchestration.cli.warehouse import published
+
+_COUNTS = """
+select
+    reason,
+    count(*) as mentions,
+    count(distinct document_id) as articles,
+from raw.rejects
+group by reason
+order by mentions desc, reason
+"""
+_QUEUE = """
+select
+    rejects.reason,
+    rejects.family,
+    rejects.quote,
+    rejects.sentence,
+    documents.source_path as article,
+    rejects.detail,
+    rejects.quote_start,
+from raw.rejects as rejects
+inner join raw.documents as documents using (document_id)
+order by rejects.priority desc, documents.source_path, rejects.quote_start, rejects.reject_id
+limit ?
+"""
+_SHOWN = 5  # columns that a person reads; the others are for programs
+MAX_SENTENCE_CHARS = 240
+"""Code points of a sentence in the table; the forms for programs have it whole."""
+
+
+def show_rejects(limit: int, output: str) -> None:
+    """Writes how many mentions there are of each reason, and the first ``limit`` in order of their priority.
+
+    As CSV, JSON or Markdown the queue alone is written, with detail and offset and with whole sentences.
+    """
+    with published() as connection:
+        counts = connection.execute(_COUNTS).fetchall()
+        connection.execute(_QUEUE, [limit])
+        names = [column[0] for column in connection.description or []]
+        rows = connection.fetchall()
+    if output != "table":
+        write = {"csv": as_csv, "json": as_json, "markdown": as_markdown}[output]
+        sys.stdout.write(write(names, rows))
+        return
+    out = console()
+    if not counts:
+        out.print("The review queue is empty.")
+        return
+    out.print(rows_table(("reason", "mentions", "articles"), counts, title="Rejects"))
+    shown = [(reason, family, quote, _cut(sentence), article) for reason, family, quote, sentence, article, *_ in rows]
+    total = sum(mentions for _, mentions, _ in counts)
+    out.print(rows_table(names[:_SHOWN], shown, title=f"{len(rows)} of {total}, the most telling first"))
+
+
+def _cut(sentence: str) -> str:
+    return sentence if len(sentence) <= MAX_SENTENCE_CHARS else sentence[: MAX_SENTENCE_CHARS - 2] + " …"
