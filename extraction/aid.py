@@ -2,8 +2,9 @@
 
 import re
 
-from extraction.found import Found, Nothing, continues
+from extraction.found import AID, Found, Nothing, continues
 from extraction.hits import Hit
+from extraction.resumed import is_aid_article, is_for_many, paid_by_state, resumes_aid
 from extraction.scope import Scope
 from models.codes import Family, IgnoreReason, Indicator, RejectReason
 
@@ -27,6 +28,7 @@ def aid(scope: Scope, head: Hit, rule: str, *, is_total: bool = False) -> Found 
         scope.sentence_names("lender")
     )
     official = official or bool(re.search(r"chính phủ|đại sứ quán|nhà nước", text) and scope.sentence_names("country"))
+    official = official or resumes_aid(scope) or (head.label in AID and is_aid_article(scope))
     official = official or (
         "vay" in text
         and bool(scope.sentence_names("country"))
@@ -40,6 +42,9 @@ def aid(scope: Scope, head: Hit, rule: str, *, is_total: bool = False) -> Found 
         text,
     ):
         return Nothing(IgnoreReason.OUT_OF_SCOPE)
+    if is_for_many(scope):
+        return Nothing(IgnoreReason.OUT_OF_SCOPE)
+    official = official or paid_by_state(scope)
     if (
         head.label == "aid"
         and re.search(
@@ -52,6 +57,8 @@ def aid(scope: Scope, head: Hit, rule: str, *, is_total: bool = False) -> Found 
         and not re.search(r"oda|chính phủ (?!việt nam)|đại sứ quán", text)
     ):
         return Nothing(IgnoreReason.OUT_OF_SCOPE)
+    if re.search(r"(?:trả lại|hoàn trả|điều chuyển|cắt giảm|hủy)[^.;]{0,30}(?:vốn|kế hoạch)", scope.before):
+        return Nothing(IgnoreReason.BALANCE)
     if not official:
         near = [f for f in scope.earlier if f.indicator.family == Family.ODA and scope.is_near(f, 3)]
         if not near:

@@ -19,6 +19,8 @@ from extraction.found import (
     last_strong,
 )
 from extraction.hits import Hit
+from extraction.partner_side import buys_from_us
+from extraction.resumed import last_aid_word, paid_by_state, resumes_aid
 from extraction.scope import Scope
 from models.codes import Family, IgnoreReason, Indicator, MentionKind, RejectReason
 
@@ -48,6 +50,13 @@ def money(scope: Scope) -> Found | Nothing:  # noqa: PLR0911
         return Nothing(BLOCKERS[directly.label])
     if _is_part(scope):
         return Nothing(IgnoreReason.PART)
+    named = last_aid_word(scope) if head is None or head.label not in AID else None
+    if paid_by_state(scope):
+        payers = scope.article.heads.within(scope.mention.end, scope.sentence.end)
+        if payers:
+            return aid(scope, payers[0], "state")
+    if named is not None and resumes_aid(scope) and (head is None or head.label in {*GENERIC, "realised"}):
+        return aid(scope, head if head is not None and head.label == "realised" else named, "resumed")
     if head is None:
         return _money_without_head(scope)
     if is_dominated(scope):
@@ -91,7 +100,7 @@ def _blocked(scope: Scope, head: Hit) -> Found | Nothing:
 def _by_label(scope: Scope, head: Hit, rule: str) -> Found | Nothing:
     label = head.label
     if label in TRADE:
-        if is_trade_of_other(scope, head) or re.search(
+        if (is_trade_of_other(scope, head) and not buys_from_us(scope)) or re.search(
             r"văn kiện|văn bản", scope.article.low[head.end : scope.mention.start]
         ):
             return Nothing(IgnoreReason.OUT_OF_SCOPE)

@@ -38,6 +38,11 @@ _AGGREGATE = re.compile(
     r"|quốc gia|vùng lãnh thổ|doanh nghiệp (?:hàn|nhật|mĩ|đức|pháp|hoa)|lũy kế|còn hiệu lực"
 )
 _RANK = re.compile(r"đứng (?:đầu|thứ)|dẫn đầu|xếp thứ|(?:tiếp|kế) (?:theo|đến|sau)|vị trí thứ|nhiều nhất|lớn nhất")
+_MANY_KINDS = re.compile(r"nhiều (?:loại hình|dự án|chương trình|khoản)[^.;]{0,80}(?:tổng|trị giá)")
+_RAISED_IN_YEAR = re.compile(r"(?:nâng|đưa) tổng[^.;]{0,60}trong (?:năm|tài khóa)")
+_INVESTOR_TOTAL = re.compile(
+    r"(?:tính đến|đến nay|tới nay)[^.;]{0,60}đã (?:đầu tư|rót)|hơn \d+ năm[^.;]{0,40}tổng vốn đầu tư"
+)
 _NATIONAL_AID = re.compile(
     r"ước tính giải ngân|giải ngân (?:nguồn )?vốn (?:vay )?(?:oda|nước ngoài)|vốn oda (?:được )?giải ngân"
     r"|giải ngân oda|(?:nhu cầu|kế hoạch)(?: giải ngân)? vốn oda|huy động vốn nước ngoài|tổng vốn oda"
@@ -127,6 +132,10 @@ def set_basis(scope: Scope, fact: Fact) -> None:  # noqa: PLR0911, PLR0912, PLR0
         _oda_basis(scope, fact)
         return
     singular = is_single_deal(scope, fact)
+    if singular and _INVESTOR_TOTAL.search(before) and not re.search(r"nhà máy|dự án (?!tại)", before):
+        fact.basis = Basis.STOCK
+        fact.note("basis", "sentence", "đến nay")
+        return
     if singular:
         fact.basis = Basis.SINGLE
         fact.note("basis", "sentence")
@@ -135,6 +144,17 @@ def set_basis(scope: Scope, fact: Fact) -> None:  # noqa: PLR0911, PLR0912, PLR0
     if span is not None and span.until and _is_year_to_date(scope):
         fact.basis = Basis.FLOW
         fact.note("basis", "sentence", "so với cùng kỳ")
+        return
+    if (
+        fact.indicator == Indicator.FDI_REALISED
+        and not STOCK_WORDS.search(before)
+        and re.match(
+            r"[^.;\d]{0,8},\s(?:tăng|giảm)[^.;]{0,30}so với (?:cùng kì|năm|tháng)",
+            scope.article.low[scope.mention.end : scope.sentence.end],
+        )
+    ):
+        fact.basis = Basis.FLOW
+        fact.note("basis", "sentence", "so với")
         return
     stock = STOCK_WORDS.search(before) or "hiệu lực" in own or re.search(r"đến nay|hiện nay", scope.right)
     if (
@@ -259,12 +279,17 @@ def _last_start(pattern: re.Pattern[str], text: str) -> int:
 
 def _oda_basis(scope: Scope, fact: Fact) -> None:
     text, before = scope.text_of_sentence(), scope.before
-    if re.search(
-        r"đến nay|tới nay|lũy kế|tính đến|từ (?:năm )?(?:19|20)\d\d đến|tổng số vốn oda|từ trước",
-        before + scope.article.low[scope.mention.end : scope.sentence.end],
-    ) and not re.search(r"dự án (?:đường|cầu|tuyến|nhà|metro|xây|cải)", before):
+    if (
+        re.search(
+            r"đến nay|tới nay|lũy kế|tính đến|từ (?:năm )?(?:19|20)\d\d đến|tổng số vốn oda|từ trước",
+            before + re.split(r"[,;]|\svà\s", scope.article.low[scope.mention.end : scope.sentence.end], maxsplit=1)[0],
+        )
+        and not re.search(r"dự án (?:đường|cầu|tuyến|nhà|metro|xây|cải)", before)
+    ) or (_MANY_KINDS.search(before) and find_span(scope, days=False, wide=True)[0] is None):
         fact.basis = Basis.STOCK
-    elif _NATIONAL_AID.search(before) and not re.search(r"dự án (?!oda)\w+|tuyến|nhà máy", before):
+    elif _RAISED_IN_YEAR.search(before) or (
+        _NATIONAL_AID.search(before) and not re.search(r"dự án (?!oda)\w+|tuyến|nhà máy", before)
+    ):
         fact.basis = Basis.FLOW
     elif re.search(
         r"dự án|tuyến|chương trình|nhà máy|đường sắt|cầu |metro|cao tốc|khoản vay|khoản viện trợ|hiệp định|gói", text

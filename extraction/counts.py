@@ -6,6 +6,7 @@ from extraction.amounts import is_dominated, is_trade_of_other
 from extraction.capital import OUTWARD, is_between_others
 from extraction.found import BLOCKERS, Found, Nothing, first_strong, last_strong
 from extraction.hits import Hit
+from extraction.partner_side import buys_from_us
 from extraction.scope import Scope
 from models.codes import Family, IgnoreReason, Indicator, MentionKind
 
@@ -24,7 +25,7 @@ def quantity(scope: Scope) -> Found | Nothing:  # noqa: PLR0911
     if re.search(r"(?:thị trường|nhu cầu)[^.;]{0,40}cần(?:\s(?:khoảng|tới|đến|hơn|gần))*\s$", scope.left):
         return Nothing(IgnoreReason.OUT_OF_SCOPE)
     if head is not None and head.label in volume:
-        if is_trade_of_other(scope, head):
+        if is_trade_of_other(scope, head) and not buys_from_us(scope):
             return Nothing(IgnoreReason.OUT_OF_SCOPE)
         return Found(volume[head.label], "volume_head", "clause", head)
     if head is not None and head.label in BLOCKERS:
@@ -104,6 +105,12 @@ def projects(scope: Scope) -> Found | Nothing:  # noqa: PLR0911, PLR0912
         and "giấy chứng nhận" in scope.before
     ):
         return Nothing(IgnoreReason.OUT_OF_SCOPE)
+    if any(hit.label == "lender" for hit in partner) and re.search(r"tài trợ|viện trợ|cho vay", scope.before):
+        return Found(Indicator.ODA_PROJECTS, "counted_aid", "sentence", None)
+    if re.match(r"\s(?:đang|đã|sẽ|còn)\s", right) and scope.earlier and scope.is_near(scope.earlier[-1], 2):
+        counted = [f for f in scope.earlier[-3:] if f.indicator == Indicator.ODA_PROJECTS]
+        if counted and re.search(r"(?:trong|số)[^.;]{0,20}dự án", scope.before):
+            return Found(Indicator.ODA_PROJECTS, "counted_part", "paragraph", None)
     if partner and invested and not re.search(r"trong nước|việt nam có \d", right):
         if any(hit.label == "lender" for hit in partner) or re.search(
             r"tài trợ|viện trợ|oda", scope.text_of_sentence()

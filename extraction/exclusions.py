@@ -48,6 +48,10 @@ _EQUALS_LATER = re.compile(
     rf"^[^.;\d,]{{0,45}}(?:\(|,\s?)?\s?(?:tương đương|tức|quy đổi|quy ra)(?:\s?(?:với|là|khoảng|hơn|gần"
     rf"|trên|{HEDGE}))*\s?$"
 )
+_EQUALS_GOODS = re.compile(
+    r"[^.;,()\d]{0,30},?\s?\(?\s?(?:tương đương|tức|hay|quy đổi|quy ra|=|≈|~)"
+    r"(?:\s?(?:với|là|khoảng|hơn|gần|trên|ra))*\s?"
+)
 _RATE = re.compile(r"\s?(?:/ngày|mỗi ngày|một ngày|/tháng|mỗi tháng)(?!\w)")
 _AVERAGE = re.compile(
     r"(?:bình quân|trung bình)[^.;,]{0,40}(?:dự án|mỗi|một|héc ta|ha|doanh nghiệp)(?!\w)|(?:trên|cho"
@@ -87,6 +91,7 @@ def excluded(scope: Scope) -> IgnoreReason | None:  # noqa: PLR0911
             scope.before[-120:],
         )
         and mention.kind == MentionKind.MONEY
+        and not re.search(r"viện trợ|tài trợ|(?<!\w)oda(?!\w)", scope.left)
     ):
         return IgnoreReason.THRESHOLD
     if _THRESHOLD_AFTER.match(after) or _THRESHOLD_BEFORE.search(scope.before[-130:]):
@@ -103,13 +108,15 @@ def _is_conversion(scope: Scope) -> bool:
     previous, mention = scope.previous, scope.mention
     if (
         previous is None
-        or previous.kind != MentionKind.MONEY
-        or mention.kind != MentionKind.MONEY
+        or previous.kind != mention.kind
+        or mention.kind not in {MentionKind.MONEY, MentionKind.QUANTITY}
         or previous.unit == mention.unit
     ):
         return False
     if mention.unit is None or previous.unit is None:
         return False
+    if mention.kind == MentionKind.QUANTITY:
+        return bool(_EQUALS_GOODS.fullmatch(scope.left))
     if _EQUALS.fullmatch(scope.left):
         return True
     return len(scope.left) < 70 and bool(_EQUALS_LATER.search(scope.left))  # noqa: PLR2004

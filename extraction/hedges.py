@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from extraction.facts import Fact
+from extraction.resumed import is_aid_article
 from extraction.scope import Scope
 from extraction.vocabulary import sections
 from models.codes import Component, Family, Form, Indicator, Modality, OdaStage, Qualifier, StockScope
@@ -62,6 +63,16 @@ def qualify(scope: Scope, fact: Fact) -> None:
     ):
         chosen = scope.previous_fact.qualifier
         fact.note("qualifier", "sentence")
+    if (
+        chosen is None
+        and fact.rule == "list"
+        and scope.previous_fact is not None
+        and scope.previous_fact.qualifier == Qualifier.ABOUT
+        and "ước" in scope.before
+        and not re.search(r"(?<!\w)(?:đạt|là|lên|với|còn|trong khi|so|cùng kì)(?!\w)", left)
+    ):
+        chosen = Qualifier.ABOUT
+        fact.note("qualifier", "sentence", "ước")
     if chosen is None:
         chosen = Qualifier.EXACT
         fact.note("qualifier", "clause")
@@ -296,7 +307,10 @@ def set_form(scope: Scope, fact: Fact) -> None:
     ):
         found = {label for label in cues if label in {"grant", "loan"}}
         if found:
-            fact.form = Form.MIXED if len(found) == 2 else Form(found.pop())  # noqa: PLR2004
+            tail = re.search(r"khoản[^.;,\d]*$", scope.left) if len(found) > 1 else None
+            if tail:  # "gồm một khoản vay 25 triệu USD và một khoản viện trợ": the nearest of the two
+                found = {"loan" if re.match(r"khoản (?:vốn )?(?:vay|tín dụng)", tail.group()) else "grant"}
+            fact.form = Form.MIXED if len(found) > 1 else Form(found.pop())
             fact.note("form", where)
             break
     if fact.form is None and fact.basis == "single":
@@ -304,6 +318,11 @@ def set_form(scope: Scope, fact: Fact) -> None:
         if near:
             fact.form = near[-1]
             fact.note("form", "paragraph")
+    if fact.form is None and is_aid_article(scope):
+        told = {"grant", "loan"} & scope.article.cues.labels(0, scope.article.lead_end)
+        if len(told) == 1:
+            fact.form = Form(told.pop())
+            fact.note("form", "article")
     text = scope.text_of_sentence()
     if "ưu đãi" in text:
         fact.is_concessional = True

@@ -3,16 +3,19 @@
 import re
 
 from extraction.article import Article
+from extraction.elsewhere import is_elsewhere
 from extraction.exclusions import excluded, is_withdrawn
 from extraction.facts import Fact, Ignored, Outcome, Rejected
 from extraction.found import Found
 from extraction.hedges import qualify, set_component, set_form, set_modality, set_stock_scope
 from extraction.indicators import decide
+from extraction.partner_side import buys_from_us, seen_from_here
 from extraction.respectively import pair_respectively
 from extraction.said import set_source
 from extraction.scope import Scope
+from extraction.signing import date_by_signing
 from extraction.what import set_what
-from extraction.when import date_by_signing, set_future, set_time
+from extraction.when import set_future, set_time
 from extraction.where import set_place
 from extraction.whom import set_partners, share_donors
 from models.codes import Family, IgnoreReason, Indicator, MentionKind, RejectReason
@@ -108,6 +111,7 @@ def _outcome(scope: Scope) -> Outcome:  # noqa: PLR0911
         if found.reject is not None:
             return Rejected(mention, scope.sentence_index, found.reject, found.family, "no word says what it measures")
         return _unfinished(scope, found.reason or IgnoreReason.NO_FAMILY)
+    found = found._replace(indicator=seen_from_here(scope, found.indicator))
     family = found.indicator.family
     if mention.value is None:
         return Rejected(
@@ -117,7 +121,11 @@ def _outcome(scope: Scope) -> Outcome:  # noqa: PLR0911
             family,
             "the number cannot be read in one way",
         )
-    if family == Family.TRADE and (not scope.article.speaks_of_viet_nam or _is_foreign_trade(scope)):
+    if family == Family.TRADE and (
+        not scope.article.speaks_of_viet_nam or (_is_foreign_trade(scope) and not buys_from_us(scope))
+    ):
+        return Ignored(mention, IgnoreReason.OUT_OF_SCOPE)
+    if family == Family.INVESTMENT and is_elsewhere(scope):
         return Ignored(mention, IgnoreReason.OUT_OF_SCOPE)
     if family == Family.INVESTMENT and is_withdrawn(scope):
         return Ignored(mention, IgnoreReason.BALANCE)

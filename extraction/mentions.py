@@ -39,7 +39,7 @@ _WORD = "|".join(sorted((matching_copy(word) for word in WORDS), key=len, revers
 _COUNTED = "tỉ|triệu|nghìn|ngàn|trăm|dự|doanh|công|chương|nhà|đề|lượt|tập|dn|khoản"
 NUMBER = re.compile(
     rf"(?<![a-z0-9_.,/\-])(?P<number>{DIGITS}|(?<!\w)(?:{_WORD})(?=\s(?:{_COUNTED})))"
-    rf"(?:\s?(?P<lowmag>{_MAGS})?(?:\s?(?:usd|đô|đồng))?\s?(?:-|đến|tới)\s?(?P<high>{DIGITS}))?\s?(?P<mag>{_MAGS})?"
+    rf"(?:\s?(?P<lowmag>{_MAGS})?(?:\s?(?:usd|đô|đồng))?\s?(?:-|đến|tới)\s?(?P<high>{DIGITS}))?\s{{0,2}}(?P<mag>{_MAGS})?"
     rf"(?:\s(?P<rest>{DIGITS})\s(?P<restmag>{_MAGS}))?"
 )
 _SIGN = re.compile(r"(?:us\$|usd|\$|€)\s?$")
@@ -97,7 +97,7 @@ def _units() -> _Units:
             for name in names:
                 code.setdefault(matching_copy(name), (kind, unit))
     names = "|".join(re.escape(name) for name in sorted(code, key=len, reverse=True))
-    return _Units(re.compile(rf"\s?(?P<unit>{names})(?!\w)"), code)
+    return _Units(re.compile(rf"\s{{0,2}}(?P<unit>{names})(?!\w)"), code)
 
 
 def _is_currency_word(unit: str, after: str) -> bool:
@@ -169,6 +169,8 @@ def _number_mention(low: str, match: re.Match[str]) -> Mention | None:  # noqa: 
     if kind == MentionKind.MONEY and name in {"đ", "tr"} and not digits_only:
         return None
     value, high = _read(match, unit if kind == MentionKind.MONEY else None)
+    if kind == MentionKind.COUNT and high is not None and value is not None and value >= high:
+        return None  # "14-9 công ty khởi công": a date
     return Mention(start, found.end(), kind, value, high, unit, name)
 
 

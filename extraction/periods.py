@@ -56,7 +56,7 @@ PARTS = [
     ("month", rf"tháng\s(?P<mo>{_MON})(?!\w)(?:\s?[/.\-]\s?|\s)?(?:{_Y.format('mo_y')})?"),
     ("relmonth", r"tháng\s(?P<rm>trước|này|qua|vừa qua)(?!\w)"),
     ("slashmonth", r"(?<![\d/.,])(?P<sm>\d{1,2})[/.](?P<sm_y>(?:19|20)\d\d)(?!\d)"),
-    ("fiscal", r"năm (?:tài chính|tài khóa)\s(?P<fy>(?:19|20)\d\d)"),
+    ("fiscal", r"(?:năm\s)?(?:tài chính|tài khóa)\s(?:năm\s)?(?P<fy>(?:19|20)\d\d)"),
     ("years", (
             r"(?:giai đoạn|thời kì|trong|niên vụ|vụ|từ|những năm|từ năm|năm)?\s?(?P<y1>(?:19|20)\d\d)\s?(?:-"
             r"|đến năm|đến|tới năm|tới)\s?(?P<y2>(?:19|20)\d\d)(?!\d)"
@@ -76,7 +76,7 @@ PARTS = [
 ]  # fmt: skip
 _PATTERN = re.compile(
     (
-        r"(?<!\w)(?=\d|năm|tháng|ngày|từ|tính|trong|quí|nửa|giai|sáng|chiều|tối|trưa|đêm|nay|hôm|kể|kì|niên|vụ"
+        r"(?<!\w)(?=\d|năm|tài|tháng|ngày|từ|tính|trong|quí|nửa|giai|sáng|chiều|tối|trưa|đêm|nay|hôm|kể|kì|niên|vụ"
         r"|những|thời|cả|một|hai|ba|bốn|sáu|bảy|tám|chín|mười|mùng)(?:"
     )
     + "|".join(f"(?P<{name}>{pattern})" for name, pattern in PARTS)

@@ -53,7 +53,18 @@ class Scope:
 
     def left_heads(self) -> list[Hit]:
         """Heads between the mention before and this one."""
-        return self.article.heads.within(self.left_start, self.mention.start)
+        hits = self.article.heads.within(self.left_start, self.mention.start)
+        return [hit for hit in hits if not self._is_aside(hit)]
+
+    def _is_aside(self, hit: Hit) -> bool:
+        """ "với 30% thị phần (đạt": a share told before the amount; a word inside the quoted name of a project."""
+        low = self.article.low
+        if low[max(0, hit.start - 2) : hit.start] == "% " and low[hit.start : hit.end] == "thị phần":
+            return True
+        if not hit.label.startswith("blocker"):
+            return False
+        opened = low.rfind("“", self.sentence.start, hit.start)
+        return opened >= 0 and low.find("”", opened, self.mention.start) >= hit.end
 
     def right_heads(self, *, near: bool = True) -> list[Hit]:
         """Heads behind the mention; a counted noun may begin one ("dự án FDI")."""

@@ -3,38 +3,21 @@
 import re
 from datetime import date
 
-from extraction.article import Article
 from extraction.basis import STOCK_WORDS, set_basis
 from extraction.facts import Fact
+from extraction.fiscal import fiscal_year, within_year
 from extraction.nearest import DAYS, direct_right, find_span, usable
 from extraction.periods import Span, month_end, resolve
 from extraction.scope import Scope
+from extraction.signing import signing_day
 from models.codes import Basis, Family, Indicator, Modality
 
+_IN_THE_MONTH = re.compile(r"trong tháng(?=\s(?:đạt|là|ước|đã|có|tăng|giảm|với|cả|chỉ))|tháng này|trong kì(?!\w)")
 _FROM_START = re.compile(r"từ đầu năm|từ 1/1|từ ngày 1/1")
 _PER_YEAR = re.compile(r"^\s?(?:/\s?năm|mỗi năm|một năm|hằng năm|hàng năm)")
-_FISCAL = re.compile(
-    r"năm (?:tài chính|tài khóa) (?P<year>20\d\d)[^.;]{0,24}?(?:từ )?(?:ngày )?(?:0?1[/.-])?(?:tháng )?0?"
-    r"(?P<m1>\d{1,2})[/.-](?P<y1>20\d\d)[^.;\d]{0,20}(?:(?:30|31)[/.-])?(?:tháng )?0?(?P<m2>\d{1,2})[/.-](?P<y2>20\d\d)"
-)
 _SAME_PERIOD = re.compile(
     r"(?<!so với )(?<!so )(?<!với )cùng kì(?:\snăm\s(?:(?P<year>(?:19|20)\d\d)|(?P<last>trước|ngoái)))?[^.;,]{0,30}$"
 )
-
-
-def _fiscal(span: Span, scope: Scope) -> tuple[date, date] | None:
-    """A fiscal year as the article defines it, else Japan's from April where Japan or a firm of its is spoken of."""
-    if span.kind != "fiscal" or span.year is None:
-        return None
-    defined = _FISCAL.search(scope.article.low)
-    if defined and int(defined["m1"]) <= 12 and int(defined["m2"]) <= 12:  # noqa: PLR2004
-        shift = span.year - int(defined["year"])
-        return date(int(defined["y1"]) + shift, int(defined["m1"]), 1), month_end(
-            int(defined["y2"]) + shift, int(defined["m2"])
-        )
-    if any(hit.value == "JP" for hit in scope.article.names.items):
-        return date(span.year, 4, 1), date(span.year + 1, 3, 31)
-    return None
 
 
 def _same_period(scope: Scope, fact: Fact) -> bool:
@@ -94,6 +77,16 @@ def _flow(scope: Scope, fact: Fact) -> None:  # noqa: PLR0912
         if not left:
             return
     new = fact.indicator.family == Family.INVESTMENT
+    if _IN_THE_MONTH.search(scope.left):
+        months = [
+            s
+            for s in scope.article.spans_within(0, scope.mention.start)
+            if s.kind in {"month", "slashmonth"} and not s.compared
+        ]
+        if months and scope.left_start > months[-1].end:
+            fact.period_start, fact.period_end = resolve(months[-1], scope.article.anchor)
+            fact.note("period_end", "paragraph", scope.article.text[months[-1].start : months[-1].end])
+            return
     span, where = find_span(scope, days=bool(new), wide=True)
     if span is None and not new:
         days, where_day = find_span(scope, days=True, wide=False)
@@ -116,7 +109,7 @@ def _flow(scope: Scope, fact: Fact) -> None:  # noqa: PLR0912
     if span is None:
         _inherit_period(scope, fact)
         return
-    fiscal = _fiscal(span, scope)
+    fiscal = fiscal_year(span, scope)
     first, last = fiscal or resolve(span, scope.article.anchor)
     if span.kind == "twoyears":
         order = sum(1 for m in scope.article.mentions_of(scope.sentence) if span.end <= m.start < scope.mention.start)
@@ -222,7 +215,7 @@ def _inherit_period(scope: Scope, fact: Fact) -> None:  # noqa: PLR0911
         if spans and not (
             fact.indicator == Indicator.TRADE_VALUE and scope.text_of_sentence().startswith("việt nam là")
         ):
-            first, last = _fiscal(spans[-1], scope) or resolve(spans[-1], article.anchor)
+            first, last = fiscal_year(spans[-1], scope) or resolve(spans[-1], article.anchor)
             if (
                 first is not None
                 and fact.modality == Modality.ACTUAL
@@ -279,6 +272,8 @@ def _stock(scope: Scope, fact: Fact) -> None:
             fact.period_end = last
         else:
             fact.period_end = article.anchor.day
+        if span.kind == "year" and last is not None and fact.period_end == last:
+            fact.period_end = within_year(article, span, last)
         since = [s for s in article.spans_within(scope.sentence.start, scope.mention.start) if s.kind == "since"]
         if since:
             fact.period_start = date(since[-1].numbers[0], 1, 1)
@@ -356,6 +351,12 @@ def _single(scope: Scope, fact: Fact) -> None:
                 if usable(s, days=True) and s.kind not in {"years", "since", "nextyears"}
             ]
             span, where = (spans[-1], "paragraph") if spans else (None, "")
+    if span is not None and span.kind == "fiscal":
+        span = signing_day(article, scope.sentence_index, scope.mention.start) or span
+        if span.kind == "fiscal":
+            fact.period_start, fact.period_end = fiscal_year(span, scope) or resolve(span, article.anchor)
+            fact.note("period_end", where, article.text[span.start : span.end], span.start)
+            return
     if span is not None and span.kind not in {"years", "nextyears", "since"}:
         around = low[max(scope.sentence.start, span.start - 60) : span.end + 40]
         planned = re.search(
@@ -390,20 +391,3 @@ def _single(scope: Scope, fact: Fact) -> None:
             fact.assumed.append("period_end")
             return
     fact.note("period_end", "default")
-
-
-_SIGNED_LATER = re.compile(r"(?:hiệp định|thỏa thuận|thỏa ước|khoản vay)[^.;]{0,60}(?<!\w)kí(?!\w)")
-
-
-def date_by_signing(article: Article, facts: list[Fact]) -> None:
-    """A loan without a date takes the day on which one of the next two sentences says that it was signed (in place)."""
-    for fact in facts:
-        if fact.indicator != Indicator.ODA_COMMITTED or fact.basis != Basis.SINGLE or fact.period_end is not None:
-            continue
-        for sentence in article.sentences[fact.sentence + 1 : fact.sentence + 3]:
-            if _SIGNED_LATER.search(article.low, sentence.start, sentence.end):
-                spans = [s for s in article.spans_within(sentence.start, sentence.end) if usable(s, days=True)]
-                if spans:
-                    fact.period_start, fact.period_end = resolve(spans[0], article.anchor)
-                    fact.note("period_end", "paragraph", article.text[spans[0].start : spans[0].end], spans[0].start)
-                break

@@ -16,6 +16,7 @@ _NATION = re.compile(r"cả nước|toàn quốc|việt nam|nước ta|(?<!\w)vn
 _SEAT = re.compile(
     r"(?:chiều|sáng|tối|ngày|hội nghị|họp|tổ chức|hội thảo|diễn đàn|lễ kí|phát biểu|cuộc họp|tọa đàm"
     r"|diễn ra)[^.;]{0,60}tại\s(?:thành phố\s|tp\.?\s?|tỉnh\s)?$|chủ yếu (?:ở|tại)[^.;,]{0,20}$"
+    r"|(?:lãnh sự quán|đại sứ quán|lãnh sự|văn phòng)[^.;,]{0,24}tại\s(?:thành phố\s|tp\.?\s?)?$"
     r"|(?:sở giao dịch chứng khoán|đại học|báo|đài|trường)\s$"
 )
 _FIRM = re.compile(r"công ti|tập đoàn|doanh nghiệp này|nhà máy|tổng công ti|honda|samsung|hvn")

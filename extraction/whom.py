@@ -4,19 +4,10 @@ import re
 
 from extraction.facts import Fact
 from extraction.hits import Hit
+from extraction.name_runs import codes, groups, is_between_brackets, is_sample
 from extraction.scope import Scope
 from models.codes import Basis, Family, Indicator, MentionKind
 
-_JOIN = re.compile(
-    r"\s*(?:,|và|-|/|&|với|cùng|hay|hoặc|, và|\(|\)|\s)*\s*(?:thị trường\s|nhà đầu tư\s|liên doanh\s|của\s"
-    r"|tập đoàn\s|từ\s|các nước\s|nước\s)*"
-)
-_SAMPLE = re.compile(
-    r"(?:như|chủ yếu là|chủ yếu|gồm chủ yếu|lớn nhất là|nhất là|đặc biệt là|chính là|điển hình là|điển hình"
-    r"|trong đó có|tiêu biểu là|tiêu biểu|thị trường chính|các thị trường|các nước|những thị trường"
-    r"|thị trường chủ lực|thị trường lớn)(?:\s(?:như|là|gồm|lớn|khác|chính|chủ lực|xuất khẩu|của|từ|đến từ"
-    r"|sang|vào|ở|tại|các|nước|thị trường))*:?\s*$"
-)
 _TO = re.compile(
     r"(?:sang|vào|tới|đến|với|từ|tại|thị trường|giữa|và|của|đi|cho|ở)\s(?:thị trường\s|nước\s|các nước\s"
     r"|các thị trường\s)*$"
@@ -28,34 +19,6 @@ _BILATERAL = re.compile(
 _OTHERS = re.compile(r"so với|sau|chỉ sau|đứng sau|bỏ xa|vượt qua|vượt|trừ|ngoài")
 _EXTERNAL = {"ASEAN", "EU"}
 _HOST = re.compile(r"(?:tại|ở)\s$")
-
-
-def _groups(scope: Scope, hits: list[Hit]) -> list[list[Hit]]:
-    """Runs of names that stand in one list."""
-    groups: list[list[Hit]] = []
-    for hit in hits:
-        if groups and _JOIN.fullmatch(scope.article.low[groups[-1][-1].end : hit.start]):
-            groups[-1].append(hit)
-        else:
-            groups.append([hit])
-    return groups
-
-
-def _codes(group: list[Hit]) -> list[str]:
-    return sorted({hit.value for hit in group} - {"VN", "-"})
-
-
-def _is_sample(scope: Scope, group: list[Hit]) -> bool:
-    """ "các thị trường như X, Y": examples, not the partners of the figure."""
-    low = scope.article.low
-    before = low[max(scope.sentence.start, group[0].start - 40) : group[0].start]
-    after = low[group[-1].end : group[-1].end + 12]
-    if re.search(r"(?:các thị trường|các nước)\s*$", before):
-        return (
-            bool(re.match(r"\s?(?:\.\.|…|,\s?châu|, v\.v)", after))
-            or re.search(r"(?:lớn|chính|chủ lực)", before) is not None
-        )
-    return bool(_SAMPLE.search(before)) or bool(re.match(r"\s?…", after) and len(group) > 1)
 
 
 def set_partners(scope: Scope, fact: Fact) -> None:
@@ -78,7 +41,7 @@ def share_donors(facts: list[Fact]) -> None:
     donors = {tuple(fact.partners) for fact in aid if fact.partners}
     forms = {fact.form for fact in aid if fact.form}
     places = {fact.place for fact in aid if fact.place}
-    if len(places) > 1:
+    if len(places) > 1 and len(donors) != 1:
         return
     for fact in aid:
         if not fact.partners and len(donors) == 1:
@@ -93,7 +56,7 @@ _DONOR_OF_CURRENCY = {"JPY": "JP", "KRW": "KR", "CNY": "CN"}
 
 
 def _take(scope: Scope, fact: Fact, group: list[Hit], where: str) -> None:
-    fact.partners = _codes(group)
+    fact.partners = codes(group)
     fact.note("partners", where, scope.article.text[group[0].start : group[-1].end], group[0].start)
 
 
@@ -101,8 +64,8 @@ def _markets(scope: Scope, fact: Fact) -> None:  # noqa: PLR0911, PLR0912
     article, mention = scope.article, scope.mention
     lefts = [
         g
-        for g in _groups(scope, scope.names(scope.left_start, mention.start, "country", "continent"))
-        if not _is_between_brackets(scope, g)
+        for g in groups(scope, scope.names(scope.left_start, mention.start, "country", "continent"))
+        if not is_between_brackets(scope, g)
     ]
     lefts = [g for g in lefts if not _of_other(scope, g)]
     if lefts:
@@ -113,12 +76,12 @@ def _markets(scope: Scope, fact: Fact) -> None:  # noqa: PLR0911, PLR0912
             and re.match(r"\s(?:là|hiện|đang|tiếp tục|vẫn)\s", article.low[group[-1].end : group[-1].end + 10])
         ):
             group = group[-1:]
-        if _is_sample(scope, group):
+        if is_sample(scope, group):
             fact.note("partners", "clause", "sample")
             return
         _take(scope, fact, group, "clause")
         return
-    behind = _groups(scope, scope.names(mention.end, mention.end + len(scope.right), "country", "continent"))
+    behind = groups(scope, scope.names(mention.end, mention.end + len(scope.right), "country", "continent"))
     if (
         behind
         and re.fullmatch(
@@ -127,7 +90,7 @@ def _markets(scope: Scope, fact: Fact) -> None:  # noqa: PLR0911, PLR0912
         and _TO.search(article.low[mention.end : behind[0][0].start])
         and not re.search(r"chiếm|tăng|giảm|so với", article.low[mention.end : behind[0][0].start])
     ):
-        if not _is_sample(scope, behind[0]):
+        if not is_sample(scope, behind[0]):
             _take(scope, fact, behind[0], "clause")
         return
     previous = scope.previous_fact
@@ -135,9 +98,9 @@ def _markets(scope: Scope, fact: Fact) -> None:  # noqa: PLR0911, PLR0912
         fact.partners = list(previous.partners)
         fact.note("partners", "sentence")
         return
-    before = _groups(scope, scope.names(scope.sentence.start, scope.left_start, "country"))
+    before = groups(scope, scope.names(scope.sentence.start, scope.left_start, "country"))
     if before and previous is None and not _resets(scope):
-        fact.partners = _codes(before[-1]) if not _is_sample(scope, before[-1]) else []
+        fact.partners = codes(before[-1]) if not is_sample(scope, before[-1]) else []
         fact.note("partners", "sentence")
         return
     if fact.indicator == Indicator.EXPORT_ENTERPRISES:
@@ -147,7 +110,7 @@ def _markets(scope: Scope, fact: Fact) -> None:  # noqa: PLR0911, PLR0912
             if _TO.search(article.low[max(0, hit.start - 24) : hit.start])
         ]
         if marked:
-            fact.partners = _codes(_groups(scope, marked)[0])
+            fact.partners = codes(groups(scope, marked)[0])
             fact.note("partners", "sentence", article.text[marked[0].start : marked[0].end], marked[0].start)
             return
     subject = _subject_behind(scope, ("country",))
@@ -219,19 +182,13 @@ def _subject_behind(scope: Scope, kinds: tuple[str, ...]) -> list[Hit]:
     return []
 
 
-def _is_between_brackets(scope: Scope, group: list[Hit]) -> bool:
-    """A name in closed brackets before the figure tells where a firm sits."""
-    low = scope.article.low
-    return low[max(0, group[0].start - 1)] == "(" and low[group[-1].end : group[-1].end + 1] == ")"
-
-
 def _nearest_country(scope: Scope) -> list[str]:
     """The country that the sentences before speak of."""
     for sentence in [scope.sentence, *scope.earlier_sentences(2)]:
         hits = scope.names(sentence.start, min(sentence.end, scope.mention.start), "country")
-        codes = {hit.value for hit in hits}
-        if len(codes) == 1:
-            return list(codes)
+        found_codes = {hit.value for hit in hits}
+        if len(found_codes) == 1:
+            return list(found_codes)
     return []
 
 
@@ -267,9 +224,9 @@ def _markets_before(scope: Scope, fact: Fact) -> None:
             hits = scope.names(sentence.start, sentence.end, "country")
             marked = [hit for hit in hits if _TO.search(article.low[max(0, hit.start - 24) : hit.start])]
             if marked:
-                codes = {hit.value for hit in marked}
-                if len(codes) == 1 and (fact.product is not None or topic == list(codes)):
-                    fact.partners = list(codes)
+                found_codes = {hit.value for hit in marked}
+                if len(found_codes) == 1 and (fact.product is not None or topic == list(found_codes)):
+                    fact.partners = list(found_codes)
                     fact.note("partners", "paragraph")
                     return
                 break
@@ -315,26 +272,32 @@ def _investors(scope: Scope, fact: Fact) -> None:
                 article.low[max(mention.end - 12, hit.start - 26) : hit.start],
             )
         ]
-        if owners and not _is_sample(scope, owners):
-            fact.partners = _codes(_prefer(owners))
+        if owners and not is_sample(scope, owners):
+            fact.partners = codes(_prefer(owners))
             fact.note("partners", "clause", article.text[owners[0].start : owners[-1].end], owners[0].start)
             return
     order = (
         ((behind, "clause"), (before, "clause"))
         if mention.kind == MentionKind.ZERO
+        or (
+            fact.indicator.family == Family.ODA
+            and behind
+            and behind[0].start - mention.end < 44  # noqa: PLR2004
+            and re.match(r"\s(?:từ|của|do)\s", article.low[mention.end : mention.end + 5])
+        )
         else ((before, "clause"), (behind, "clause"))
     )
     for group, where in order:
         found = [hit for hit in group if not _is_host(scope, hit) and not _of_other(scope, [hit])]
         if found and where == "clause":
-            runs = _groups(scope, _prefer(found))
-            if _is_sample(scope, runs[-1]):
+            runs = groups(scope, _prefer(found))
+            if is_sample(scope, runs[-1]):
                 break
             if group is behind and re.search(
                 r"^\s?,|chiếm|đứng|tiếp theo|xếp", article.low[mention.end : found[0].start]
             ):
                 break
-            fact.partners = _codes(
+            fact.partners = codes(
                 runs[-1]
                 if fact.indicator.family == Family.INVESTMENT and len(runs) > 1 and not _joint(scope)
                 else [h for run in runs for h in run]
@@ -365,9 +328,9 @@ def _investors(scope: Scope, fact: Fact) -> None:
     wider = [hit for hit in scope.names(scope.sentence.start, scope.sentence.end, *kinds) if not _is_host(scope, hit)]
     wider_before = [hit for hit in wider if hit.end <= mention.start]
     if wider_before or (wider and (fact.basis == Basis.SINGLE or fact.indicator.family == Family.ODA)):
-        runs = _groups(scope, _prefer(wider_before or wider))
-        if not _is_sample(scope, runs[-1]):
-            fact.partners = _codes(runs[-1])
+        runs = groups(scope, _prefer(wider_before or wider))
+        if not is_sample(scope, runs[-1]):
+            fact.partners = codes(runs[-1])
             fact.note("partners", "sentence")
         return
     _investors_before(scope, fact, kinds)
@@ -408,12 +371,12 @@ def _investors_before(scope: Scope, fact: Fact, kinds: tuple[str, ...]) -> None:
         for sentence in scope.earlier_sentences(3):
             hits = [hit for hit in scope.names(sentence.start, sentence.end, *kinds) if not _is_host(scope, hit)]
             if hits:
-                fact.partners = _codes(_groups(scope, _prefer(hits))[-1])
+                fact.partners = codes(groups(scope, _prefer(hits))[-1])
                 fact.note("partners", "paragraph")
                 return
         title = scope.names(0, article.title_end, *kinds)
         if title:
-            fact.partners = _codes(_prefer(title)[:1])
+            fact.partners = codes(_prefer(title)[:1])
             fact.note("partners", "article")
             return
     if re.match(
@@ -425,9 +388,9 @@ def _investors_before(scope: Scope, fact: Fact, kinds: tuple[str, ...]) -> None:
             return
         for sentence in scope.earlier_sentences(1):
             hits = scope.names(sentence.start, sentence.end, "country")
-            codes = {hit.value for hit in hits}
-            if len(codes) == 1:
-                fact.partners = list(codes)
+            found_codes = {hit.value for hit in hits}
+            if len(found_codes) == 1:
+                fact.partners = list(found_codes)
                 fact.note("partners", "paragraph")
                 return
     fact.note("partners", "default")

@@ -1,0 +1,25 @@
+"""Investment that does not come to Viet Nam: of Vietnamese firms abroad, or of others in other countries."""
+
+import re
+
+from extraction.scope import Scope
+
+_ABROAD = re.compile(r"đầu tư[^.;\n]{0,40}ra nước ngoài|đầu tư của việt nam ra nước ngoài|đầu tư ra nước ngoài")
+_HERE = re.compile(r"vào việt nam|vào vn(?!\w)|tại việt nam|vào nước ta|đầu tư nước ngoài vào")
+_FOREIGN_MONEY = {"THB", "IDR", "MYR", "PHP", "INR"}
+_INTO = re.compile(
+    r"(?:fdi|đầu tư (?:trực tiếp )?nước ngoài|vốn ngoại)\)?\s(?:chảy |đổ |đăng kí )?"
+    r"(?:vào|ở|tại)\s(?:thị trường\s)?$"
+)
+
+
+def is_elsewhere(scope: Scope) -> bool:
+    """Whether the figure is about investment elsewhere, by its clause or by the title of the article."""
+    low = scope.article.low
+    if scope.mention.unit in _FOREIGN_MONEY:
+        return True
+    for hit in scope.names(scope.sentence.start, scope.mention.start, "country"):
+        if hit.value not in {"VN", "-"} and _INTO.search(low[max(scope.sentence.start, hit.start - 60) : hit.start]):
+            return "việt nam" not in low[hit.end : scope.mention.start]
+    title = low[: scope.article.title_end]
+    return bool(_ABROAD.search(title)) and not _HERE.search(title) and not _HERE.search(scope.text_of_sentence())
