@@ -8,7 +8,6 @@ list, ``references`` names the column that it is a key of ("table.column"). All 
 from typing import Any
 
 import dataframely as dy
-import polars as pl
 
 from models.codes import Code
 
@@ -88,8 +87,3 @@ def flag(description: str, *, nullable: bool = False) -> dy.Bool:
 def texts(description: str, *, nullable: bool = False) -> dy.List:
     """A list of texts, empty rather than null."""
     return dy.List(dy.String(), description=description, nullable=nullable, metadata=_metadata())
-
-
-def is_numeric(dtype: pl.DataType) -> bool:
-    """Whether a column of this dtype must state a unit."""
-    return dtype.is_numeric()

@@ -6,20 +6,9 @@ from typing import TypeVar
 import dataframely as dy
 import polars as pl
 
-from models.document import Document, QuarantinedDocument
-from models.figure import Figure, Mention, Reject
 from orchestration.files import replacing
 
 RecordT = TypeVar("RecordT", bound=dy.Schema)
-
-LAKE_RECORDS: dict[str, type[dy.Schema]] = {
-    "documents": Document,
-    "quarantined_documents": QuarantinedDocument,
-    "figures": Figure,
-    "mentions": Mention,
-    "rejects": Reject,
-}
-"""Records that the lake keeps, by the name of their folder and of their raw table."""
 
 
 def lake_file(lake: Path, name: str) -> Path:
