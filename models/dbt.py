@@ -22,7 +22,7 @@ def dbt_files() -> dict[str, str]:
         "models/staging/_sources.yml": _dump(_sources()),
         "seeds/_seeds.yml": _dump({"version": 2, "seeds": [_seed(table) for table in tables(Layer.REFERENCE)]}),
     }
-    for layer in (Layer.STAGING, Layer.INTERMEDIATE, Layer.MARTS):
+    for layer in (Layer.STAGING, Layer.INTERMEDIATE, Layer.DETAIL, Layer.MARTS):
         for table in tables(layer):
             files[f"models/{layer}/{table.name}.yml"] = _dump({"version": 2, "models": [_model(table)]})
     return files
@@ -101,7 +101,7 @@ def _column(name: str, column: dy.Column, *, table: Table | None = None) -> dict
     tests: list[Any] = []
     if table.primary_key == [name]:
         tests.append("unique")
-    if table.layer is Layer.MARTS and (target := (column.metadata or {}).get("references")):
+    if table.layer in {Layer.DETAIL, Layer.MARTS} and (target := (column.metadata or {}).get("references")):
         to, field = target.split(".")
         tests.append({"relationships": {"arguments": {"to": f"ref('{to}')", "field": field}}})
     if tests:

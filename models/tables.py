@@ -10,16 +10,17 @@ from enum import StrEnum
 
 import dataframely as dy
 
-from models import document, figure, marts
+from models import document, figure, marts, matrix, warehouse
 
 
 class Layer(StrEnum):
-    """Schemas of the warehouse. Analysts are pointed at ``marts`` only."""
+    """Schemas of the warehouse. Analysts are pointed at ``marts``; ``detail`` is what stands behind it."""
 
     RAW = "raw"
     REFERENCE = "reference"
     STAGING = "staging"
     INTERMEDIATE = "intermediate"
+    DETAIL = "detail"
     MARTS = "marts"
 
 
@@ -67,31 +68,72 @@ TABLES: tuple[Table, ...] = (
     Table(Layer.RAW, "figures", figure.Figure),
     Table(Layer.RAW, "mentions", figure.Mention),
     Table(Layer.RAW, "rejects", figure.Reject),
-    Table(Layer.REFERENCE, "vn_provinces", marts.Province, "Rendered from the reference data of the project."),
-    Table(Layer.REFERENCE, "partners", marts.Country, "Rendered from Unicode CLDR and the list of organisations."),
+    Table(Layer.RAW, "document_clusters", warehouse.DocumentCluster),
+    Table(Layer.REFERENCE, "vn_provinces", warehouse.ReferenceProvince, "Rendered from models/reference."),
+    Table(Layer.REFERENCE, "partners", warehouse.Partner, "Rendered from Unicode CLDR and the list of organisations."),
+    Table(Layer.REFERENCE, "bloc_memberships", warehouse.BlocMember, "Rendered from models/reference."),
     Table(Layer.REFERENCE, "iso_currencies", marts.Currency, "Rendered from Unicode CLDR."),
+    Table(Layer.REFERENCE, "exchange_rates", warehouse.ExchangeRate, "Rendered from models/reference."),
     Table(Layer.STAGING, "stg_hoptac__documents", document.Document, _STAGED),
     Table(Layer.STAGING, "stg_hoptac__figures", figure.Figure, _STAGED),
     Table(Layer.STAGING, "stg_hoptac__rejects", figure.Reject, _STAGED),
-    Table(Layer.STAGING, "stg_reference__provinces", marts.Province),
-    Table(Layer.STAGING, "stg_reference__partners", marts.Country),
+    Table(Layer.STAGING, "stg_hoptac__document_clusters", warehouse.DocumentCluster, _STAGED),
+    Table(Layer.STAGING, "stg_reference__provinces", warehouse.ReferenceProvince),
+    Table(Layer.STAGING, "stg_reference__partners", warehouse.Partner),
+    Table(Layer.STAGING, "stg_reference__bloc_members", warehouse.BlocMember),
     Table(Layer.STAGING, "stg_reference__currencies", marts.Currency),
+    Table(Layer.STAGING, "stg_reference__exchange_rates", warehouse.ExchangeRate),
+    Table(Layer.INTERMEDIATE, "int_provinces__succeeded", warehouse.ProvinceSuccession),
+    Table(Layer.INTERMEDIATE, "int_provinces__described", warehouse.Province),
     Table(
         Layer.INTERMEDIATE,
         "int_figures__located",
-        marts.LocatedFigure,
+        warehouse.LocatedFigure,
         "The unit is looked up by name on the last day of the period, else on the day of publication, else by the name "
         "alone where only one unit ever bore it. Days before 2004 are not covered by the reference data.",
     ),
-    Table(Layer.INTERMEDIATE, "int_figures__described", marts.DescribedFigure, "Figures of any confidence."),
+    Table(Layer.INTERMEDIATE, "int_figures__described", warehouse.DescribedFigure, "Figures of any confidence."),
+    Table(
+        Layer.INTERMEDIATE,
+        "int_figures__claimed",
+        warehouse.ClaimedFigure,
+        "Chosen: dated before undated, later as-of, official source before press, more independent sources, higher "
+        "confidence, later publication, then the smaller id; low confidence is never chosen.",
+    ),
+    Table(Layer.DETAIL, "figures", warehouse.StatedFigure, "Every statement; nothing is merged away."),
+    Table(Layer.DETAIL, "figure_partners", warehouse.FigurePartner),
+    Table(Layer.DETAIL, "bloc_members", warehouse.BlocMember),
+    Table(
+        Layer.DETAIL,
+        "predecessor_figures",
+        marts.PredecessorFigure,
+        "Chosen actual statements only. A figure of the merged unit is never split into its predecessors.",
+    ),
+    Table(Layer.DETAIL, "yearly_figures", marts.YearlyFigure, "Every family; nothing is added."),
+    Table(Layer.DETAIL, "investment_by_year", marts.InvestmentByYear),
+    Table(Layer.DETAIL, "oda_by_year", marts.OdaByYear),
+    Table(Layer.DETAIL, "exports_by_year", marts.ExportsByYear),
     Table(Layer.MARTS, "documents", marts.MartDocument),
-    Table(Layer.MARTS, "provinces", marts.Province, "Figures point at the unit that bore the name on their day."),
+    Table(Layer.MARTS, "provinces", warehouse.Province, "Figures point at the unit that bore the name on their day."),
+    Table(Layer.MARTS, "province_lineage", marts.ProvinceLineage),
     Table(Layer.MARTS, "countries", marts.Country, "Names for the codes in the partners columns."),
     Table(Layer.MARTS, "currencies", marts.Currency, "Names for the units that are currencies."),
     Table(Layer.MARTS, "investment", marts.Investment, "Statements, not totals: rows are not to be added up."),
     Table(Layer.MARTS, "oda", marts.Oda, "Statements, not totals: rows are not to be added up."),
     Table(Layer.MARTS, "exports", marts.Exports, "Statements, not totals: rows are not to be added up."),
     Table(Layer.MARTS, "trade", marts.Trade, "Statements, not totals: rows are not to be added up."),
+    Table(
+        Layer.MARTS,
+        "latest_figures",
+        marts.LatestFigure,
+        "Claim groups stand beside each other. Rows are not to be added up: see limited_by.",
+    ),
+    Table(
+        Layer.MARTS,
+        "province_partner_matrix",
+        matrix.ProvincePartner,
+        "Joint figures belong to no single partner and are counted, not shown. Cells are not to be added up.",
+    ),
 )
 
 

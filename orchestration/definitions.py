@@ -3,6 +3,7 @@
 import dagster as dg
 
 from orchestration.assets.checks import build_expectation_checks
+from orchestration.assets.clusters import document_clusters
 from orchestration.assets.common import BuildFolder
 from orchestration.assets.dbt import build_dbt_assets
 from orchestration.assets.extract import extract
@@ -14,7 +15,15 @@ from orchestration.dbt_project import dbt_resource, prepared_project
 from orchestration.settings import load_settings
 
 defs = dg.Definitions(
-    assets=[ARTICLES, ingest, extract, load, build_dbt_assets(prepared_project(load_settings())), warehouse],
+    assets=[
+        ARTICLES,
+        ingest,
+        extract,
+        document_clusters,
+        load,
+        build_dbt_assets(prepared_project(load_settings())),
+        warehouse,
+    ],
     asset_checks=build_expectation_checks(),
     jobs=[nightly],
     schedules=[nightly_schedule],

@@ -38,12 +38,18 @@ def reference_seeds() -> dict[str, str]:
     Each has the columns of its record, is ordered by its key (provinces by code and first day), and raises where a
     row breaks the record.
     """
-    frames = {"vn_provinces": provinces(), "partners": partners(), "iso_currencies": currencies()}
+    frames = {
+        "vn_provinces": provinces(),
+        "partners": partners(),
+        "bloc_memberships": bloc_memberships(),
+        "iso_currencies": currencies(),
+        "exchange_rates": exchange_rates(),
+    }
     return {f"seeds/{table.name}.csv": _csv(frames[table.name], table.record) for table in tables(Layer.REFERENCE)}
 
 
 def provinces() -> pl.DataFrame:
-    """``Province``: every interval of validity in ``vn_provinces.csv``."""
+    """``ReferenceProvince``: every interval of validity in ``vn_provinces.csv``."""
     return (
         _reference("vn_provinces.csv")
         .rename({"gso_code": "province_code", "iso_3166_2": "iso_code", "successor_gso_code": "successor_code"})
@@ -60,7 +66,7 @@ def provinces() -> pl.DataFrame:
 
 
 def partners() -> pl.DataFrame:
-    """``Country``: the 249 countries and territories of ISO 3166-1, and the blocs and organisations beside them."""
+    """``Partner``: the 249 countries and territories of ISO 3166-1, and the blocs and organisations beside them."""
     vietnamese, english = Locale("vi").territories, Locale("en").territories
     two_letters = {code for code in map(str, english) if re.fullmatch("[A-Z]{2}", code)}
     codes = sorted(two_letters - NOT_ISO_3166)
@@ -73,6 +79,29 @@ def partners() -> pl.DataFrame:
         }
     )
     return pl.concat([countries, _reference("organisations.csv")]).sort("partner_code")
+
+
+def bloc_memberships() -> pl.DataFrame:
+    """``BlocMember``: who belonged to which bloc when, from ``bloc_members.csv``."""
+    return (
+        _reference("bloc_members.csv")
+        .with_columns(pl.col("member_from", "member_to").str.to_date())
+        .sort("bloc_code", "partner_code", "member_from")
+    )
+
+
+def exchange_rates() -> pl.DataFrame:
+    """``ExchangeRate``: the yearly averages of ``exchange_rates.csv``."""
+    return (
+        _reference("exchange_rates.csv")
+        .select(
+            currency_code="currency",
+            rate_year=pl.col("year").cast(pl.Int64),
+            rate=pl.col("units_per_usd").cast(pl.Float64),
+            rate_source="source",
+        )
+        .sort("currency_code", "rate_year")
+    )
 
 
 def currencies() -> pl.DataFrame:

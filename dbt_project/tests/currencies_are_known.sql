@@ -4,7 +4,7 @@ cited_units as (
     select
         figure_id,
         unit
-    from {{ ref('int_figures__described') }}
+    from {{ ref('figures') }}
     where confidence != 'low'
 )
 

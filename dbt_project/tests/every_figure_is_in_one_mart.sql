@@ -9,7 +9,7 @@ marts as (
 ),
 
 kept_back as (
-    select figure_id from {{ ref('int_figures__described') }}
+    select figure_id from {{ ref('figures') }}
     where confidence = 'low'
 ),
 

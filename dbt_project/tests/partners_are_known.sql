@@ -4,7 +4,7 @@ cited_partners as (
     select
         figure_id,
         unnest(partners) as partner_code
-    from {{ ref('int_figures__described') }}
+    from {{ ref('figures') }}
     where confidence != 'low'
 )
 

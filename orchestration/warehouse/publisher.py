@@ -131,5 +131,5 @@ def _prune(versions: Path) -> None:
 
 
 def published_tables() -> list[str]:
-    """Qualified names of the tables that analysts are pointed at."""
-    return [table.qualified_name for table in tables(Layer.MARTS)]
+    """Qualified names of the tables that analysts are pointed at, and of those behind them."""
+    return [table.qualified_name for layer in (Layer.DETAIL, Layer.MARTS) for table in tables(layer)]

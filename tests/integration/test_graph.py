@@ -7,6 +7,7 @@ from models.tables import TABLES, Layer, tables
 from orchestration.settings import DBT_PROJECT_DIR
 
 LAKE = {table.name for table in tables(Layer.RAW)}
+BEHIND_THE_FRONT_DOOR = (*tables(Layer.DETAIL), *tables(Layer.MARTS))
 
 
 @pytest.fixture(scope="module")
@@ -42,8 +43,10 @@ def test_every_table_of_the_warehouse_is_an_asset_and_nothing_else_is(defs: dg.D
         ("staging/stg_hoptac__figures", {"raw/figures"}),
         ("staging/stg_hoptac__documents", {"raw/documents"}),
         ("staging/stg_reference__provinces", {"reference/vn_provinces"}),
-        ("marts/investment", {"intermediate/int_figures__described"}),
-        ("warehouse/hoptac", {f"marts/{table.name}" for table in tables(Layer.MARTS)}),
+        ("lake/document_clusters", {"lake/documents"}),
+        ("detail/figures", {"intermediate/int_figures__described", "intermediate/int_figures__claimed"}),
+        ("marts/investment", {"detail/figures"}),
+        ("warehouse/hoptac", {table.qualified_name.replace(".", "/") for table in BEHIND_THE_FRONT_DOOR}),
     ],
 )
 def test_an_asset_depends_on_what_it_reads(defs: dg.Definitions, asset: str, upstream: set[str]) -> None:
@@ -58,7 +61,7 @@ def test_every_asset_says_what_it_is_whose_it_is_and_where_it_belongs(defs: dg.D
         assert node.owners == ["team:data-engineering"], key
         assert node.kinds, key
         assert node.group_name in {
-            "ingest", "extract", "load", "reference", "staging", "intermediate", "marts", "publish"
+            "ingest", "extract", "load", "reference", "staging", "intermediate", "detail", "marts", "publish"
         }, key  # fmt: skip
 
 

@@ -9,7 +9,7 @@ documents as (
 ),
 
 provinces as (
-    select * from {{ ref('stg_reference__provinces') }}
+    select * from {{ ref('int_provinces__described') }}
 ),
 
 -- Thừa Thiên Huế became Huế in 2025, but the press had always called it so: of that province and that time, Huế is a
@@ -18,6 +18,8 @@ names as (
     select
         name,
         province_id,
+        territory_id,
+        current_province_id,
         valid_from,
         coalesce(valid_to, date '9999-12-31') as valid_to
     from provinces
@@ -27,19 +29,23 @@ names as (
     select
         'Huế' as name,
         province_id,
+        territory_id,
+        current_province_id,
         valid_from,
         valid_to
     from provinces
     where name = 'Thừa Thiên Huế'
 ),
 
-single_bearers as (
+-- What the name alone tells: the unit where one alone bore it, today's unit where all that bore it became one.
+bearers as (
     select
         name,
-        any_value(province_id) as province_id
+        case when count(*) = 1 then any_value(province_id) end as only_province_id,
+        case when count(distinct territory_id) = 1 then any_value(territory_id) end as only_territory_id,
+        case when count(distinct current_province_id) = 1 then any_value(current_province_id) end as only_current_id
     from names
     group by name
-    having count(*) = 1
 ),
 
 -- The day on which the name is to be understood.
@@ -62,18 +68,26 @@ matched as (
     select
         dated.figure_id,
         dated.province_match,
-        coalesce(names.province_id, single_bearers.province_id) as province_id
+        case
+            when dated.name_date is null then bearers.only_province_id else names.province_id
+        end as province_id,
+        case
+            when dated.name_date is null then bearers.only_territory_id else names.territory_id
+        end as territory_id,
+        coalesce(names.current_province_id, bearers.only_current_id) as current_province_id
     from dated
     left join names
         on dated.place = names.name and dated.name_date between names.valid_from and names.valid_to
-    left join single_bearers
-        on dated.place = single_bearers.name and dated.name_date is null
+    left join bearers
+        on dated.place = bearers.name
 ),
 
 located as (
     select
         figures.*,
         matched.province_id,
+        matched.territory_id,
+        matched.current_province_id,
         case when matched.province_id is not null then matched.province_match end as province_match
     from figures
     left join matched on figures.figure_id = matched.figure_id

@@ -1,12 +1,12 @@
 with
 
-described as (
-    select * from {{ ref('int_figures__described') }}
+figures as (
+    select * from {{ ref('figures') }}
 )
 
 select
     {{ cited_figure_columns() }}
-from described
+from figures
 where
     indicator in ('export_value', 'export_volume', 'export_enterprises')
     and confidence in ('high', 'medium')

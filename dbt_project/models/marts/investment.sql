@@ -1,14 +1,14 @@
 with
 
-described as (
-    select * from {{ ref('int_figures__described') }}
+figures as (
+    select * from {{ ref('figures') }}
 )
 
 select
     {{ cited_figure_columns() }},
     component,
     stock_scope
-from described
+from figures
 where
     family = 'investment'
     and confidence in ('high', 'medium')

@@ -1,7 +1,7 @@
 with
 
-described as (
-    select * from {{ ref('int_figures__described') }}
+figures as (
+    select * from {{ ref('figures') }}
 )
 
 select
@@ -9,7 +9,7 @@ select
     form,
     oda_stage,
     is_concessional
-from described
+from figures
 where
     family = 'oda'
     and confidence in ('high', 'medium')

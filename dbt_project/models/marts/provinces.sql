@@ -1,7 +1,7 @@
 with
 
 provinces as (
-    select * from {{ ref('stg_reference__provinces') }}
+    select * from {{ ref('int_provinces__described') }}
 )
 
 select * from provinces

@@ -32,8 +32,9 @@ def test_a_reference_leads_to_a_key(declared: Table) -> None:
         if target is None:
             continue
         to, field = target.split(".")
-        layer = Layer.MARTS if declared.layer is Layer.MARTS else Layer.RAW
-        candidates = [t for t in TABLES if t.name == to and t.layer in {layer, Layer.MARTS}]
+        is_shown = declared.layer in {Layer.DETAIL, Layer.MARTS}
+        layers = {Layer.DETAIL, Layer.MARTS} if is_shown else {Layer.RAW, Layer.MARTS}
+        candidates = [t for t in TABLES if t.name == to and t.layer in layers]
         assert candidates, f"{name} references {target}, which does not exist"
         assert candidates[0].primary_key == [field]
 
@@ -69,4 +70,4 @@ def test_every_mart_has_a_contract_and_a_key_test() -> None:
     for mart in tables(Layer.MARTS):
         text = files[f"models/marts/{mart.name}.yml"]
         assert "enforced: true" in text
-        assert "- unique\n" in text
+        assert "- unique\n" in text or "- unique_combination:" in text

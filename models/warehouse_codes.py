@@ -1,0 +1,30 @@
+"""Code lists of the warehouse: what the marts say about figures, beside what the articles say."""
+
+from models.codes import Code
+
+
+class ClaimGroup(Code):
+    """Families of sources. Statements compete within a group and never across: the groups do not reconcile."""
+
+    CUSTOMS = "customs", "Viet Nam's trade statistics, and unattributed trade figures of the whole country"
+    PROVINCE = "province", "a province's own count of its trade, and unattributed trade figures of a province"
+    ENTERPRISE = "enterprise", "a firm's or an association's own count of its trade"
+    NATIONAL = "national", "Vietnamese sources on investment and aid, the press included"
+    PARTNER = "partner", "the partner's own statistics, the mirror of ours"
+
+
+class CellStatus(Code):
+    """What is known of a cell of the province and partner matrix."""
+
+    REPORTED = "reported", "a statement gives a value above zero"
+    KNOWN_ZERO = "known zero", "a statement says that there is none"
+    IMPLIED_ZERO = "implied zero", "nothing states the amount, but the latest statement on projects is zero"
+    AMOUNT_UNKNOWN = "reported, amount unknown", "a project is named, but nobody states an amount"
+    NOT_REPORTED = "not reported", "no article says anything"
+
+
+class YearRule(Code):
+    """Why a statement was chosen for a year."""
+
+    WHOLE_YEAR = "whole year", "a flow that covers the whole calendar year"
+    LAST_IN_YEAR = "latest as-of in the year", "a stock with the latest as-of day in the year"
