@@ -28,9 +28,13 @@ def clusters(documents: dy.DataFrame[Document]) -> dy.DataFrame[DocumentCluster]
     Deterministic; copies of copies are in one cluster.
     """
     grams = pl.concat([_grams(documents.slice(start, _SLICE)) for start in range(0, max(documents.height, 1), _SLICE)])
-    sampled = grams.filter(pl.col("gram") % SAMPLE == 0)
-    short = grams.filter(pl.col("is_short"))
-    pairs = pl.concat([_pairs(sampled), _pairs(short)]).unique().sort("left", "right")
+    is_short = grams.select("document_id", "is_short").unique()
+    sampled = _pairs(grams.filter(pl.col("gram") % SAMPLE == 0))
+    both_short = sampled.join(is_short, left_on="left", right_on="document_id").join(
+        is_short, left_on="right", right_on="document_id", suffix="_right"
+    )
+    decided = both_short.filter(~(pl.col("is_short") & pl.col("is_short_right"))).select("left", "right")
+    pairs = pl.concat([decided, _pairs(grams.filter(pl.col("is_short")))]).unique().sort("left", "right")
     return DocumentCluster.validate(
         pl.DataFrame(
             {"document_id": documents["document_id"], "cluster_id": documents["document_id"]},

@@ -7,8 +7,8 @@ import duckdb
 import polars as pl
 import pytest
 
-from models.document import Document, QuarantinedDocument
-from models.figure import Figure, Mention, Reject
+from models.document import Document
+from models.tables import Layer, tables
 from orchestration.lake import write_records
 from orchestration.settings import Settings
 from orchestration.warehouse.fingerprint import fingerprints
@@ -43,14 +43,9 @@ def settings(tmp_path: Path) -> Settings:
         "content_sha256": "00",
     }
     documents = Document.validate(pl.DataFrame([document], schema=Document.create_empty().schema))
-    for name, frame in {
-        "documents": documents,
-        "quarantined_documents": QuarantinedDocument.create_empty(),
-        "figures": Figure.create_empty(),
-        "mentions": Mention.create_empty(),
-        "rejects": Reject.create_empty(),
-    }.items():
-        write_records(settings.lake, name, frame)
+    for table in tables(Layer.RAW):
+        write_records(settings.lake, table.name, table.record.create_empty())
+    write_records(settings.lake, "documents", documents)
     load(settings.lake, settings.build_path)
     return settings
 
