@@ -6,19 +6,20 @@ from orchestration.assets.checks import build_expectation_checks
 from orchestration.assets.clusters import document_clusters
 from orchestration.assets.common import BuildFolder
 from orchestration.assets.dbt import build_dbt_assets
-from orchestration.assets.extract import extract
+from orchestration.assets.extract import build_extract_assets
 from orchestration.assets.ingest import ARTICLES, ingest
 from orchestration.assets.load import load
 from orchestration.assets.publish import warehouse
 from orchestration.automation import new_articles_sensor, nightly, nightly_schedule
 from orchestration.dbt_project import dbt_resource, prepared_project
+from orchestration.extractors import EXTRACTORS
 from orchestration.settings import load_settings
 
 defs = dg.Definitions(
     assets=[
         ARTICLES,
         ingest,
-        extract,
+        *map(build_extract_assets, EXTRACTORS),
         document_clusters,
         load,
         build_dbt_assets(prepared_project(load_settings())),

@@ -24,6 +24,11 @@ class Settings:
         return self.home / "lake"
 
     @property
+    def chunks(self) -> Path:
+        """What readers and extractors made of each input, kept until input or version changes."""
+        return self.lake / "chunks"
+
+    @property
     def build_path(self) -> Path:
         """The database that a run builds and checks. Its path stays fixed, else dbt parses everything anew."""
         return self.home / "build" / f"{WAREHOUSE_NAME}.duckdb"

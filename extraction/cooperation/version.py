@@ -1,19 +1,13 @@
-"""The version of the extractor of cooperation: changes with the code's version or with any lexicon file it reads."""
+"""The version of the extractor of cooperation: changes with its code and lexicon, or with the figures' version."""
 
-import hashlib
 from functools import lru_cache
 
-from extraction.cooperation.lexicon import FOLDER
-from extraction.version import extractor_version
+from extraction.version import cooperation_files, digest, extractor_version
 
 CODE_VERSION = "1"
 
 
 @lru_cache(maxsize=1)
 def cooperation_version() -> str:
-    """``<code version>-<12 hexadecimal digits>`` over the figures' version and the files of the cooperation lexicon."""
-    digest = hashlib.sha256(extractor_version().encode())
-    for path in sorted(path for path in FOLDER.iterdir() if path.is_file()):
-        digest.update(path.name.encode())
-        digest.update(path.read_bytes())
-    return f"{CODE_VERSION}-{digest.hexdigest()[:12]}"
+    """``<code version>-<figures' digest>-<12 hexadecimal digits over the code and lexicon of cooperation>``."""
+    return f"{CODE_VERSION}-{extractor_version().partition('-')[2]}-{digest(cooperation_files())}"

@@ -1,4 +1,4 @@
-"""Stage extract: documents to figures, mentions and rejects."""
+"""Stage extract: documents to records, with what became of every mention, and the rejects."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -8,18 +8,16 @@ import dataframely as dy
 import polars as pl
 
 from extraction import extract as extract_figures
-from extraction import extractor_version
 from models.document import Document
 from models.figure import Figure, Mention, Reject
 from models.tables import Layer, table
 from orchestration.assets.common import WRITER_POOL, BuildFolder, materialized, record_spec
-from orchestration.lake import lake_file, read_records, write_records
+from orchestration.extractors import BATCH_SIZE, Extractor, extract_new
+from orchestration.lake import read_records, write_records
 from orchestration.progress import Advance, stage
 from orchestration.settings import load_settings
 
 GROUP = "extract"
-BATCH_SIZE = 4_000
-"""Documents extracted at a time: keeps memory under 300 MB at any size of the corpus."""
 
 
 class Extracted(NamedTuple):
@@ -43,36 +41,55 @@ def extract_in_batches(documents: dy.DataFrame[Document], advance: Advance) -> E
     )
 
 
-@dg.multi_asset(
-    name="extract",
-    specs=[
-        record_spec(
-            GROUP,
-            table(Layer.RAW, name),
-            kinds={"polars", "parquet"},
-            deps=[("lake", "documents")],
-            prefix="lake",
-            code_version=extractor_version(),
-        )
-        for name in ("figures", "mentions", "rejects")
-    ],
-    pool=WRITER_POOL,
-)
-def extract(context: dg.AssetExecutionContext, build_folder: BuildFolder) -> Iterator[dg.MaterializeResult[None]]:
-    """One row per figure that an article states; beside it, what became of every mention, and the rejects."""
-    settings = load_settings()
-    documents = read_records(settings.lake, "documents", Document)
-    with stage("Extract figures") as advance:
-        extracted = extract_in_batches(documents, advance)
-    for name, frame in extracted._asdict().items():
-        write_records(settings.lake, name, frame)
-    context.log.info(f"{extracted.figures.height} figures from {documents.height} documents")
-    for name, column in (("figures", "family"), ("mentions", "outcome"), ("rejects", "reason")):
-        frame = getattr(extracted, name)
-        counts = dict(frame.group_by(column).len().sort(column).iter_rows())
-        yield materialized(
-            "lake",
-            name,
-            frame.height,
-            {f"by_{column}": counts, "path": dg.MetadataValue.path(lake_file(settings.lake, name))},
-        )
+def build_extract_assets(extractor: Extractor) -> dg.AssetsDefinition:
+    """The assets of one kind of record: one for each of its tables."""
+
+    @dg.multi_asset(
+        name=f"extract_{extractor.name}",
+        specs=[
+            record_spec(
+                GROUP,
+                table(Layer.RAW, name),
+                kinds={"polars", "parquet"},
+                deps=[("lake", "documents")],
+                prefix="lake",
+                code_version=extractor.version(),
+            )
+            for name in extractor.tables
+        ],
+        pool=WRITER_POOL,
+    )
+    def extract(context: dg.AssetExecutionContext, build_folder: BuildFolder) -> Iterator[dg.MaterializeResult[None]]:
+        """One row per record that an article states; beside it, what became of every mention, and the rejects.
+
+        Only articles that are new, or changed, or not yet read by this version are extracted.
+        """
+        settings = load_settings()
+        documents = read_records(settings.lake, "documents", Document)
+        with stage(f"Extract {extractor.name}") as advance:
+            extracted = extract_new(extractor, documents, settings.chunks, advance)
+        for sentence in extracted.damaged:
+            context.log.warning(sentence)
+        context.log.info(f"Extracted {extracted.extracted_count} of {documents.height} documents; the others were kept")
+        for name, frame in extracted.tables.items():
+            path = write_records(settings.lake, name, frame)
+            yield materialized(
+                "lake",
+                name,
+                frame.height,
+                {
+                    "documents_extracted": extracted.extracted_count,
+                    "path": dg.MetadataValue.path(path),
+                    **_counts(name, frame),
+                },
+            )
+
+    return extract
+
+
+def _counts(name: str, frame: pl.DataFrame) -> dict[str, dict[str, int]]:
+    """Rows by the code that says most about a table."""
+    column = next((column for column in ("family", "outcome", "reason", "kind") if column in frame.columns), None)
+    if column is None:
+        return {}
+    return {f"{name}_by_{column}": dict(frame.drop_nulls(column).group_by(column).len().sort(column).iter_rows())}
