@@ -5,7 +5,7 @@ from bisect import bisect_left
 from datetime import date, timedelta
 
 from extraction.article import Article
-from extraction.periods import Anchor, Span, resolve
+from extraction.periods import Anchor, Span, month_end, resolve
 
 _DAYS = {"fullday", "longday", "day", "dayrange"}
 _PERIODS = {"slashmonth", "month"}
@@ -31,8 +31,13 @@ _FIRST, _LATEST = 1990, 2030
 _LONG = 20  # an anniversary of fewer years says less about the base
 _ELSEWHERE = re.compile(r"tức[^.;]{0,25}$")  # the same moment by another clock
 _RANGE = re.compile(
-    r"từ (?:ngày )?(\d{1,2})(?:[/.](\d{1,2}))?\s?(?:-|đến|"
-    r"tới)\s?(?:hết )?(?:ngày )?(\d{1,2})[/.\-](\d{1,2})(?:[/.\-]((?:19|20)\d\d))?"
+    r"(?<!\w)(?:từ|ngày|trong (?:hai|các|2|3|ba) ngày|từ ngày|ngày từ)\s(?:ngày\s)?(\d{1,2})"
+    r"(?:[/.](\d{1,2})(?:[/.\-]((?:19|20)\d\d))?)?\s?(?:-|–|đến|tới|và)\s?(?:hết\s)?(?:ngày\s)?"
+    r"(\d{1,2})(?:[/.\-]|\stháng\s)(\d{1,2})(?:(?:[/.\-]|\snăm\s)((?:19|20)\d\d))?(?!\d)"
+)
+_MONTH_ONLY = re.compile(
+    r"(?<!\w)(?:vào|trong|hồi|dự kiến|đầu|cuối|giữa)\s(?:đầu\s|cuối\s|giữa\s)?tháng (\d{1,2})"
+    r"(?:\s(?:tới|này|năm nay|sắp tới|vừa qua|tới đây))?(?![\d/.\-])(?! năm (?:19|20)| \d)"
 )
 
 
@@ -49,6 +54,7 @@ class Calendar:
             and (head is None or span.start >= head.end())
         ]
         self._starts = [span.start for span in self.spans]
+        self._ranges = list(_RANGE.finditer(article.low))
         self.anchor = self._anchor()
 
     def _anchor(self) -> Anchor:
@@ -175,7 +181,7 @@ class Calendar:
             day = self._last_day(same.start())
             return (day, "paragraph", None) if day is not None else ((None, None), "sentence", None)
         if chosen is not None:
-            return self.resolve(chosen), "sentence", chosen
+            return self._days_of(chosen), "sentence", chosen
         if _FIRST_DAY.search(low, start, end) and (period := self.visit_period()) is not None:
             return (period[0], period[0]), "article", None
         return None
@@ -212,19 +218,45 @@ class Calendar:
         days = [span for span in self.spans_within(max(0, before - _FAR), before) if span.kind in _DAYS]
         return self.resolve(days[-1]) if days else None
 
-    def visit_period(self) -> tuple[date, date] | None:
-        """The days of the visit that the lead tells of ("từ ngày 24/6 đến ngày 27/6/2024")."""
-        low = self.article.low
-        match = _RANGE.search(low, 0, min(len(low), 3 * self.article.lead_end))
-        if match is None:
-            return None
-        year = int(match[5]) if match[5] else self.anchor.year
+    def _days_of(self, span: Span) -> tuple[date | None, date | None]:
+        """Days of an expression; the whole range where it is half of one ("từ ngày 24/6 đến ngày 27/6")."""
+        for match in self._ranges:
+            if match.start() <= span.start < match.end() or span.start <= match.start() < span.end:
+                period = self._period(match)
+                return period if period is not None else self.resolve(span)
+        return self.resolve(span)
+
+    def _period(self, match: re.Match[str]) -> tuple[date, date] | None:
+        year = int(match[6]) if match[6] else self.anchor.year
         if year is None:
             return None
         try:
-            return date(year, int(match[2] or match[4]), int(match[1])), date(year, int(match[4]), int(match[3]))
+            last = date(year, int(match[5]), int(match[4]))
+            first = date(int(match[3] or year), int(match[2] or match[5]), int(match[1]))
         except ValueError:
             return None
+        return (first, last) if first <= last else None
+
+    def visit_period(self) -> tuple[date, date] | None:
+        """The days of the visit that the lead tells of ("từ ngày 24/6 đến ngày 27/6/2024")."""
+        limit = 3 * self.article.lead_end
+        match = next((match for match in self._ranges if match.start() < limit), None)
+        return self._period(match) if match is not None else None
+
+    def month_told(self, start: int, end: int) -> tuple[tuple[date | None, date | None], Span | None] | None:
+        """A month or year told for an act in a range: "vào tháng 6 tới", "Tháng 9/2008, …", "(01/2017)"."""
+        low = self.article.low
+        for span in self.spans_within(start, end):
+            if span.kind not in {"slashmonth", "month", "year"} or span.year is None or span.compared:
+                continue
+            before = low[max(start, span.start - 12) : span.start]
+            if span.start - start < 4 or re.search(r"(?:vào|hồi|trong|\(|dự kiến|đầu|cuối|giữa|từ)\s?$", before):  # noqa: PLR2004
+                return self.resolve(span), span
+        match = _MONTH_ONLY.search(low, start, end)
+        if match is None or self.anchor.year is None or not 1 <= int(match[1]) <= 12:  # noqa: PLR2004
+            return None
+        month = int(match[1])
+        return (date(self.anchor.year, month, 1), month_end(self.anchor.year, month)), None
 
     def within_days(self, start: int, end: int) -> tuple[date, date] | None:
         """ "trong 10 ngày tới", counted from the article's day."""

@@ -2,7 +2,7 @@
 
 import re
 
-from extraction.cooperation.lexicon import pairs, phrases, words
+from extraction.cooperation.lexicon import pairs, phrases, surnames, words
 from extraction.cooperation.parties import Party
 from extraction.cooperation.tokens import Found, Tokens
 
@@ -52,6 +52,7 @@ _SHORT = {
 }  # fmt: skip
 _NO_CAPITAL_HEADS = {"ông", "bà", "ngài", "đồng chí", "đ c", "giáo sư", "tiến sĩ"}
 _GATHERINGS = {"nghị", "thảo", "đàm", "kiến", "chợ", "trường", "họp", "ngộ", "nhập", "thi"}
+_EVENTS = [["hội", "nghị"], ["cuộc", "họp"], ["hội", "thảo"], ["diễn", "đàn"], ["phiên", "họp"]]
 _HEADS_INSIDE = {"office", "foreign_office", "vietnamese_office", "honorific", "delegation", "own_people"}
 _AND_NAMES = {
     "bộ",
@@ -73,10 +74,22 @@ _AND_NAMES = {
 }
 
 
-def find_chunks(tokens: Tokens, text: str, limits: list[tuple[int, int]]) -> list[Party]:
-    """Parties by their first words, in order, without overlaps, none across ``limits`` (the sentences)."""
-    heads = tokens.find(phrases("parties.toml"))
-    heads = [head for head in heads if not _is_surname(tokens, head) and not _is_gathering(tokens, head)]
+def find_chunks(
+    tokens: Tokens, text: str, limits: list[tuple[int, int]], names: frozenset[int] = frozenset()
+) -> list[Party]:
+    """Parties by their first words, in order, without overlaps, none across ``limits`` (the sentences).
+
+    ``names`` are offsets inside the names of countries and places, where no head begins ("Trung Quốc Vương Nghị").
+    """
+    heads = [
+        head
+        for head in tokens.find(phrases("parties.toml"))
+        if head.start not in names
+        and not _is_surname(tokens, head)
+        and not _is_gathering(tokens, head)
+        and not _is_of_a_gathering(tokens, head)
+        and not _is_a_role(tokens, head)
+    ]
     by_first = {head.first: head for head in heads}
     parties: list[Party] = []
     free = 0
@@ -100,7 +113,7 @@ def _follow(tokens: Tokens, text: str, head: Found, by_first: dict[int, Found], 
     compounds = pairs("small_words.toml", "compounds")
     openers = words("small_words.toml", "openers")
     links, stops = words("small_words.toml", "links"), words("small_words.toml", "stops")
-    at, end, capitals, last = head.last, head.end, 0, head.last
+    at, end, capitals, last, behind_compound = head.last, head.end, 0, head.last, 0
     head_low = " ".join(tokens.words[head.first : head.last])
     if head_low in _CAPITAL_HEADS and not items[head.first].is_capital and head_low != "chủ tịch":
         return None, head.last
@@ -126,11 +139,12 @@ def _follow(tokens: Tokens, text: str, head: Found, by_first: dict[int, Found], 
             at + 1 < len(items)
             and (token.low, items[at + 1].low) in compounds
             and tokens.gap(at) == " "
-            and (token.is_capital or (at == head.last and head.label in _PERSONS))
+            and (token.is_capital or (at == head.last and head.label in _PERSONS) or at == behind_compound or head.label == "delegation")
+            and not _is_given_name(tokens, head, at)
         ):
             capitals += token.is_capital
             at += 2
-            end, last, small = items[at - 1].end, at, 0
+            end, last, small, behind_compound = items[at - 1].end, at, 0, at
             continue
         if " - " in gap.replace("–", "-") and (inner is not None or not token.is_capital):
             break
@@ -142,13 +156,13 @@ def _follow(tokens: Tokens, text: str, head: Found, by_first: dict[int, Found], 
         ):
             at += 1  # the second syllable of a word of the name ("Bộ Tài chính"), of a given name ("Noh-wan")
             end, last = token.end, at
-        elif token.is_capital and token.low in openers and at > head.last and gap == " ":
+        elif token.is_capital and token.low in openers and at > head.last and gap == " " and opens(tokens, at):
             break
         elif token.is_capital:
             capitals += 1
             at += 1
             end, last, small = token.end, at, 0
-        elif token.low in links or _is_foreign_particle(token.low):
+        elif token.low in links or _is_foreign_particle(token.low) or _describes_delegation(head, token.low, stops):
             if token.low in {"tại", "ở"} and not _ABROAD_HEADS.search(tokens.low[head.start : end]):
                 break
             if token.low in {"và", "cùng"} and not _joins_names(tokens, head, by_first, at, compounds):
@@ -191,6 +205,50 @@ def _goes_on(head: Found, word: str, gap: str, at: int, last: int) -> bool:
     if head.label in _PERSONS or gap != " ":
         return False
     return at > head.last or (head.label == "organisation" and word.isascii() and len(word) > 2)  # noqa: PLR2004
+
+
+def opens(tokens: Tokens, at: int) -> bool:
+    """Whether a capital opens a new sentence rather than ends a name: "Phát biểu", "Nhân dịp", no "Nguyễn Tấn Phát"."""
+    following = words("small_words.toml", "openers")
+    low = tokens.words[at]
+    if at + 1 >= len(tokens.items) or tokens.gap(at) != " ":
+        return False
+    goes_on = pairs("small_words.toml", "opener_pairs")
+    also_names = {first for first, _ in goes_on}
+    if low not in also_names:
+        return low in following
+    return (low, tokens.words[at + 1]) in goes_on or tokens.words[at + 1].isdigit()
+
+
+def _is_given_name(tokens: Tokens, head: Found, at: int) -> bool:
+    """Whether a compound is a person's name written alike: "Trần Văn Hóa"."""
+    return (
+        head.label in _PERSONS
+        and at > head.last
+        and tokens.items[at].is_capital
+        and tokens.items[at + 1].is_capital
+        and tokens.items[at - 1].is_capital
+        and tokens.items[at - 1].low in surnames()
+    )
+
+
+def _describes_delegation(head: Found, word: str, stops: frozenset[str]) -> bool:
+    """ "Đoàn đại biểu biên giới tỉnh Sơn La": small words inside what a delegation is of."""
+    return head.label == "delegation" and word not in stops
+
+
+def _is_of_a_gathering(tokens: Tokens, head: Found) -> bool:
+    """ "Hội nghị Bộ trưởng Ngoại giao ASEAN": an office in the name of an event is nobody."""
+    if head.label not in _PERSONS or head.first < 2:  # noqa: PLR2004
+        return False
+    before = tokens.words[max(0, head.first - 4) : head.first]
+    joined = tokens.low[tokens.items[max(0, head.first - 4)].start : head.start]
+    return before[-2:] in _EVENTS or (before[-1:] == ["các"] and before[-3:-1] in _EVENTS and "," not in joined)
+
+
+def _is_a_role(tokens: Tokens, head: Found) -> bool:
+    """ "làm trưởng đoàn", "là Trưởng đoàn": what somebody told before is."""
+    return head.value == "Trưởng đoàn" and head.first > 0 and tokens.words[head.first - 1] in {"làm", "là"}
 
 
 def _is_surname(tokens: Tokens, head: Found) -> bool:

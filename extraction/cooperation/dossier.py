@@ -7,8 +7,9 @@ from functools import cached_property
 
 from extraction.article import Article
 from extraction.cooperation.chunks import find_chunks
+from extraction.cooperation.lexicon import surnames
 from extraction.cooperation.localities import Locality, body_table
-from extraction.cooperation.parties import COUNTRY, Party, Side
+from extraction.cooperation.parties import COUNTRY, Party, Side, is_vietnamese_syllable
 from extraction.cooperation.sides import Sides, find_localities
 from extraction.cooperation.tokens import Found, Tokens
 from extraction.hits import Hit
@@ -26,6 +27,10 @@ _BEFORE_STATES = {
     "mà", "do", "để", "cho", "là", "rằng", "theo", "về", "khi", "nếu", "như", "giúp", "mời", "nhất", "thức", "nghị",
     "gồm", "phía", "thành", "qua", "quốc", "hòa", "bang",
 }  # fmt: skip
+# the last syllable of an office or body behind which "Anh" is Britain
+_BEFORE_BRITAIN = {
+    "tướng", "trưởng", "sứ", "phòng", "giao", "hội", "viện", "phủ", "quốc", "tế", "mại", "nước", "hoàng", "quân", "tử", "vương", "mạng", "chính", "sự", "khanh", "thương",
+}  # fmt: skip
 _TITLES = {"office", "vietnamese_office", "foreign_office"}
 # names of countries that are also half of a word, with the other half
 _NOT_COUNTRIES = {
@@ -34,6 +39,7 @@ _NOT_COUNTRIES = {
     "thái": "độ|giám|tử|thượng|hậu|cực", "mĩ": "thuật|phẩm|nghệ|quan|lệ|đình", "anh": "hùng|em|dũng|chị|tài|minh",
     "đức": "tính|hạnh|độ|tin|phật", "áo": "dài|giáp|quan|lót|khoác", "nga": "mi|my", "lào": "cai|xào",
 }  # fmt: skip
+_GIVEN_NAMES = re.compile(r"\s[A-ZĐÀ-Ỹ][a-zà-ỹ]+\s[A-ZĐÀ-Ỹ][a-zà-ỹ]+(?!\w)")  # behind a family name
 _CALLED = re.compile(
     r"(?:ubnd|hđnd|tỉnh ủy|thành ủy|ủy ban nhân dân|lãnh đạo|đoàn công tác|chính quyền)\s(?:tỉnh\s|"
     r"thành phố\s|tp\.?\s?)?$|công tác tỉnh\s$"
@@ -55,6 +61,7 @@ class Dossier:
         self.low = self.article.low
         self.tokens = Tokens(text, self.low)
         self._add_bodies()
+        self._add_britain()
         self.localities = find_localities(self.tokens, self.article)
         self.sides = Sides(self.article, self.tokens, self.localities)
         self.parties = self._find_parties()
@@ -84,9 +91,32 @@ class Dossier:
         if found or len(starts) != len(known):
             self.article.names.__init__([*kept, *found])  # type: ignore[misc]
 
+    def _add_britain(self) -> None:
+        """ "Thủ tướng Anh Theresa May": the country before a foreign name, which elsewhere is a given name (in place)."""
+        items = self.tokens.items
+        found = [
+            Hit(token.start, token.end, "country", "GB")
+            for token, following, before in zip(items[1:], items[2:], items, strict=False)
+            if token.low == "anh"
+            and token.is_capital
+            and following.is_capital
+            and not is_vietnamese_syllable(following.low)
+            and not before.is_capital
+            and before.low in _BEFORE_BRITAIN
+        ]
+        known = {hit.start for hit in self.article.names.items}
+        if new := [hit for hit in found if hit.start not in known]:
+            self.article.names.__init__([*self.article.names.items, *new])  # type: ignore[misc]
+
     def _find_parties(self) -> list[Party]:
         limits = [(sentence.start, sentence.end) for sentence in self.sentences]
-        parties = find_chunks(self.tokens, self.text, limits)
+        inside = {
+            offset
+            for hit in self.article.names.items
+            if hit.label in {"country", "place", "lender"}
+            for offset in range(hit.start + 1, hit.end)
+        }
+        parties = find_chunks(self.tokens, self.text, limits, frozenset(inside))
         self._widen(parties)
         self.sides.settle(parties)
         parties = sorted([*parties, *self._bare(parties)], key=lambda party: party.start)
@@ -163,14 +193,20 @@ class Dossier:
 
     def _is_apposition(self, left: Party, right: Party) -> bool:  # noqa: PLR0911
         gap = self.low[left.end : right.start]
-        if re.fullmatch(r"\s?do\s", gap) and left.kind == "delegation":
+        if re.fullmatch(r"\s?,?\s?do\s", gap) and left.kind == "delegation":
             return right.kind in _TITLES | {"honorific"}
+        if left.kind == "delegation" and left.name and not right.name and re.fullmatch(r"\s?,\s?", gap):
+            return right.kind in _TITLES and not (right.certain and right.side != left.side)
+        if left.certain and right.certain and left.partner and right.partner and left.partner != right.partner:
+            return False
         if left.kind == "honorific" and not left.name and gap == " ":
             return True
         if not re.fullmatch(r"\s?,\s?|\s-\s|\s", gap) or (
             gap == " " and not (left.kind in _TITLES and right.kind in _TITLES)
         ):
             return False
+        if left.kind in _TITLES | {"honorific"} and right.kind == "state_body" and gap.strip() == ",":
+            return right.certain and not left.certain and left.side in {Side.UNKNOWN, right.side}
         if left.kind not in _TITLES | {"honorific"} or right.kind not in _TITLES | {"honorific"}:
             return False
         if left.name and right.name:
@@ -270,15 +306,17 @@ def _drop_false_places(article: Article) -> None:
     """ "Thái Bình Dương" is no province, and an institute called after Hồ Chí Minh lies anywhere (in place)."""
     low = article.low
 
-    def is_false(start: int, end: int) -> bool:
+    def is_false(start: int, end: int, label: str) -> bool:
         words = low[start:end]
         if words == "hồ chí minh":
             return not re.search(r"(?:thành phố|tp\.?)\s?$", low[max(0, start - 10) : start])
         if words in _NOT_COUNTRIES and re.match(rf"\s(?:{_NOT_COUNTRIES[words]})(?!\w)", low[end : end + 10]):
             return True
+        if label == "country" and words in surnames() and (given := _GIVEN_NAMES.match(article.text, end)):
+            return all(is_vietnamese_syllable(word) for word in low[given.start() : given.end()].split())
         return words in {"thái bình", "thủ đô"} and (words == "thủ đô" or low[end : end + 5] == " dươn")
 
-    article.names.items[:] = [hit for hit in article.names.items if not is_false(hit.start, hit.end)]
+    article.names.items[:] = [hit for hit in article.names.items if not is_false(hit.start, hit.end, hit.label)]
     article.names.__init__(list(article.names.items))  # type: ignore[misc]
 
 

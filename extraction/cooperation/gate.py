@@ -3,13 +3,21 @@
 Case-sensitive alternations without boundaries run at the speed of a grep (DESIGN, "Extraction technique").
 """
 
+import csv
+import re
+from functools import cache
+
 import polars as pl
+
+from extraction.cooperation.lexicon import FOLDER, rows
 
 # words without which no act or tie was ever told
 ACT = (
     "ội đàm|ội kiến|iện đàm|xã giao|àm việc với|àm việc tại|àm việc cùng|[Tt]iếp (?:ông|bà|[Nn]gài|đoàn|các|"
     "một|lãnh đạo|đồng chí|đại diện|[A-ZĐ])|[Tt]iếp,|đón tiếp|tiếp đón|tiếp kiến|ặp gỡ|ặp mặt|gặp (?:ông|bà|"
     "ngài|lãnh đạo|song phương|hẹp|[A-ZĐ])|cuộc gặp|"
+    "rao đổi với|rao đổi cùng|iếp xúc|đến chào|tới chào|đón [A-ZĐ]|iếp thân mật|đồng tổ chức|hóa họp|ỳ họp|"
+    "ình thường hóa|ình thường hoá|[Tt]iếp\\.|tiếp$|"
     "ễ đón|chiêu đãi|huyến thăm|thăm chính thức|sang thăm|đến thăm|tới thăm|thăm và|thăm, làm việc|thăm [A-ZĐ]|"
     "cập cảng|ời mời|mời [A-ZĐ]|đối thoại|iễn đàn|ọa đàm|oạ đàm|ội thảo|ồng chủ trì|hối hợp với|"
     "hối hợp tổ chức|nước bạn|oàn công tác|oàn đại biểu|iao lưu|ữu nghị|"
@@ -20,18 +28,20 @@ ACT = (
     "phái cử|thực tập sinh|tu nghiệp sinh|lao động sang|đưa lao động|đưa người lao động|xuất khẩu lao động|"
     "tiếp nhận lao động|lao động thời vụ|điều dưỡng|không hoàn lại|dự án ODA|viện trợ|tài trợ"
 )
-FOREIGN = (
-    "Hoa Kỳ|Mỹ|Hàn|Nhật|Trung Quốc|Lào|Campuchia|Cam-pu-chia|Thái Lan|Nga|Đức|Pháp|Anh|Italia|Italy|Ý|Hà Lan|"
-    "Séc|Cuba|Cu Ba|Cu-ba|Belarus|Bê-la-rút|Singapore|Xin-ga-po|Malaysia|Ma-lai|Indonesia|In-đô|Philippin|"
-    "Phi-líp|Myanmar|Mi-an-ma|Ấn Độ|Australia|Úc|Ô-xtrây|New Zealand|Niu Di|Canada|Ca-na-đa|"
-    "EU|châu Âu|Châu Âu|ASEAN|Liên hợp quốc|Liên Hợp Quốc|LHQ|ILO|WHO|UN|JICA|KOICA|Đài Loan|Brunei|Mông Cổ|"
-    "Triều Tiên|Ba Lan|Hung|Bun|Ru-ma|Roma|Slovakia|Ukraine|U-crai|Kazakhstan|Ca-dắc|Israel|I-xra-en|Ai Cập|"
-    "Nam Phi|Thụy|Thuỵ|Phần Lan|Đan Mạch|Na Uy|Bỉ|Áo|Tây Ban Nha|Bồ Đào Nha|Chi-lê|Chile|Mexico|Mê-hi-cô|"
-    "Brazil|Bra-xin|Argentina|Ác-hen|Venezuela|Peru|Haiti|"
-    "Đại sứ|ĐSQ|Lãnh sự|Tổng thống|Thị trưởng|nước ngoài|quốc tế|Quốc tế|Ngân hàng Thế giới|World Bank|WB|ADB|"
-    "IMF|FTA|Iran|I-ran|Thổ Nhĩ Kỳ|Ả Rập|UAE|Qatar|Angola|Mozambique|Nigeria|Algeria|Ma-rốc|Morocco|Sri Lanka|"
-    "Bangladesh|Nepal|Timor"
+# words of something foreign beside the names of countries, international bodies and foreign agencies
+_FOREIGN_WORDS = (
+    "Đại sứ|ĐSQ|Lãnh sự|Tổng thống|Thị trưởng|nước ngoài|quốc tế|Quốc tế|nước bạn|hai nước|Việt kiều|Hợp chúng|"
+    "châu Âu|Châu Âu|FTA|Cam-pu|Cu-ba|CHDCND|CHND|CHLB|Liên bang|Vương quốc"
 )
+
+
+@cache
+def _foreign() -> str:
+    """Alternation of everything that can name the other side, from the lexicon."""
+    with (FOLDER.parent / "countries.csv").open(encoding="utf-8", newline="") as file:
+        names = [name for row in csv.DictReader(file) if row["code"] != "VN" for name in row["names"].split("|")]
+    names += [name for row in rows("bodies.csv") for name in row["names"].split("|")]
+    return "|".join([_FOREIGN_WORDS, *sorted({re.escape(name) for name in names})])
 
 
 _SENTENCE_END = r"[.!?;:\n]"
@@ -39,7 +49,7 @@ _SENTENCE_END = r"[.!?;:\n]"
 
 def may_tell_of_cooperation() -> pl.Expr:
     """True for a text that has a word of an act and a word of something foreign."""
-    return pl.col("text").str.contains(ACT) & pl.col("text").str.contains(FOREIGN)
+    return pl.col("text").str.contains(ACT) & pl.col("text").str.contains(_foreign())
 
 
 def told_together(documents: pl.DataFrame) -> pl.DataFrame:
@@ -53,7 +63,7 @@ def told_together(documents: pl.DataFrame) -> pl.DataFrame:
         .select(
             "document_id",
             pl.col("text").str.contains(ACT).alias("act"),
-            pl.col("text").str.contains(FOREIGN).alias("foreign"),
+            pl.col("text").str.contains(_foreign()).alias("foreign"),
         )
     )
     near = (

@@ -6,8 +6,9 @@ from extraction.cooperation.calendar import Calendar
 from extraction.cooperation.candidates import Act, Ignored, Outcome, Rejected, Trigger
 from extraction.cooperation.cues import areas_in, modality_before, pattern
 from extraction.cooperation.dossier import Dossier
-from extraction.cooperation.pairing import Pair, fill_parties, pairs_of, split
+from extraction.cooperation.pairing import Pair, fill_parties, one_by_one, pairs_of, split
 from extraction.cooperation.parties import Party, Side
+from extraction.cooperation.subjects import fronted_subject, known, objects_of, passive_of, subjects_of
 from extraction.cooperation.triggers import Hit, clause_end, clause_start
 from models.codes import CooperationIgnoreReason as Ignore
 from models.codes import CooperationModality, Kind
@@ -17,6 +18,8 @@ _BACK = re.compile(
     r"(?<!\w)(?:tại|trong|sau|kết thúc|qua|trước|bên lề|về|phát biểu tại|từ|sau khi|kết thúc|ở|dự|"
     r"nhân|kết quả của|diễn biến)\s(?:các\s|những\s)?(?:buổi|cuộc|lần|dịp|bữa)?\s?$"
 )
+_DIRECT = {"tiếp", "đón"}  # the object follows at once
+_NOT_A_PARTY = re.compile(r"\s(?:với\s)?(?:báo chí|báo giới|phóng viên|truyền thông|gỡ báo chí|cử tri)(?!\w)")
 _CALLS = {"thăm", "đến thăm", "tới thăm", "sang thăm"}
 _CALLED_ON = {"state_body", "office", "foreign_office", "vietnamese_office", "honorific"}
 _WATCHED = {"chứng kiến lễ kí", "chứng kiến lễ kí kết", "chứng kiến việc kí", "trao nhận"}
@@ -24,13 +27,6 @@ _WHO_VISITS = {"delegation", "office", "foreign_office", "vietnamese_office", "h
 _CLAUSE_END = re.compile(r"[,;:(\[]|\s(?:nhân|nhằm|để|trong khuôn khổ|đang|và (?:đã|sẽ))\s|[.…]+$")
 _CHAIR = re.compile(r"(?:dưới sự chủ trì của|do)\s")
 _CUE_REACH = 40  # how far before the subject a wish still governs the verb
-_REACH_LEFT = 120
-_REACH_RIGHT = 60
-_LOCATIVE = re.compile(
-    r"(?<!\w)(?:tại|ở|trong|theo|từ|của|về|trên|với|giữa|do|bởi|cho|vào|sang|tới|đến)\s(?:trụ sở\s|"
-    r"văn phòng\s|dinh\s|nhà\s|cung\s|lời mời của\s)?$"
-)
-_HARD = re.compile(r";|(?<!như):|(?<!\w)(?:rằng|trước khi)(?!\w)")
 _BETWEEN = re.compile(r"\s(?:\w+\s){0,8}?giữa\s")
 
 
@@ -47,7 +43,7 @@ def find_meetings(dossier: Dossier, calendar: Calendar, hits: list[Hit]) -> list
     return outcomes
 
 
-def _meeting(  # noqa: PLR0911, PLR0912, PLR0917
+def _meeting(  # noqa: PLR0917
     dossier: Dossier,
     calendar: Calendar,
     hit: Hit,
@@ -56,42 +52,22 @@ def _meeting(  # noqa: PLR0911, PLR0912, PLR0917
     subjects: dict[int, list[Party]],
     objects: set[int],
 ) -> list[Outcome]:
-    low = dossier.low
     trigger = Trigger(hit.start, hit.end, hit.sentence, Kind.MEETING)
     start, end = clause_start(dossier, hit), clause_end(dossier, hit)
     if after is not None:
         end = min(end, after)
-    sentence = dossier.sentences[hit.sentence]
-    is_between = _BETWEEN.match(low, hit.end, min(end, hit.end + 70))
-    right = _right(dossier, hit.end, end)
-    if (
-        is_between is None
-        and _BACK.search(low[max(sentence.start, hit.start - 30) : hit.start])
-        and not (right and "với" in low[hit.end : right[0].start + 1])
-    ):
-        return [Ignored(trigger, Ignore.BACK_REFERENCE)]
-    left = [] if is_between else _left(dossier, start, hit.start, before, objects)
-    objects.update(party.start for party in right)
-    if hit.words in _WATCHED:
-        right = []
-        left = [party for party in left if party.kind not in {"state", "locality", "local_body"}]
-    if hit.label == "visit" and not (right and right[0].kind in _CALLED_ON and right[0].start - hit.end < 14):  # noqa: PLR2004
-        if left:
-            subjects[hit.sentence] = left
+    found = _sides(dossier, hit, start, end, before, subjects, objects)
+    if isinstance(found, Ignore):
+        return [Ignored(trigger, found)]
+    if found is None:
         return []
-    inherited = False
-    if not left and not is_between:
-        left = subjects.get(hit.sentence, [])
-        inherited = bool(left)
-    elif left:
-        subjects[hit.sentence] = left
-    if hit.words == "làm việc tại" and not any(party.kind in _WHO_VISITS or party.name for party in left):
-        return [Ignored(trigger, Ignore.GENERAL)]
-    parties = _known(dossier, left, right)
-    if pattern("modality.toml", "denied").search(low, max(start, hit.start - 40), hit.start):
+    left, right, rule = found
+    parties = known(dossier, left, right)
+    if pattern("modality.toml", "denied").search(dossier.low, max(start, hit.start - 40), hit.start):
         return [Ignored(trigger, Ignore.DENIED)]
     home, foreign, _ = split(parties)
-    if foreign and not home and (chair := _CHAIR.search(low, hit.end, sentence.end)) is not None:
+    sentence = dossier.sentences[hit.sentence]
+    if foreign and not home and (chair := _CHAIR.search(dossier.low, hit.end, sentence.end)) is not None:
         parties += [
             party for party in dossier.parties_within(chair.end(), sentence.end)[:1] if party.side == Side.VIETNAM
         ]
@@ -100,102 +76,85 @@ def _meeting(  # noqa: PLR0911, PLR0912, PLR0917
         return [Ignored(trigger, Ignore.NO_FOREIGN_SIDE)]
     if not home:
         return [Ignored(trigger, Ignore.NO_VIETNAMESE_SIDE)]
-    pairs = pairs_of(dossier, parties)
+    if all(party.kind in {"state", "locality"} for party in parties):
+        return [Ignored(trigger, Ignore.GENERAL)]  # two countries, or two teams
+    pairs = one_by_one(pairs_of(dossier, parties), hit)
     if not pairs:
         return [Rejected(trigger, Reject.NO_PARTNER, "the country of the foreign side is not told")]
-    acts: list[Outcome] = []
-    if hit.words == "tiếp" and right and right[0].start - hit.end > 14:  # noqa: PLR2004
+    if hit.words in _DIRECT and right and right[0].start - hit.end > 14:  # noqa: PLR2004
         return [Ignored(trigger, Ignore.GENERAL)]
-    for part, pair in enumerate(pairs):
-        part_trigger = Trigger(hit.start, hit.end, hit.sentence, Kind.MEETING, part)
-        acts.append(_act(dossier, calendar, part_trigger, pair, "meeting_inherited" if inherited else "meeting"))
-    return acts
+    return [
+        _act(dossier, calendar, Trigger(hit.start, hit.end, hit.sentence, Kind.MEETING, part), pair, rule)
+        for part, pair in enumerate(pairs)
+    ]
 
 
-def _right(dossier: Dossier, start: int, end: int) -> list[Party]:
-    """The first run of parties behind a verb, where it stands close enough."""
-    groups = _whole(dossier.groups_within(start, end))
-    if (
-        not groups
-        or groups[0][0].start - start > _REACH_RIGHT
-        or "," in dossier.low[start + 2 : groups[0][0].start]
-        or _HARD.search(dossier.low, start, groups[0][0].start)
-    ):
-        return []
-    if len(groups) > 1 and re.fullmatch(
-        r"\s?(?:với|và|,)\s(?:các\s|đại diện\s)?", dossier.low[groups[0][-1].end : groups[1][0].start]
-    ):
-        return [*groups[0], *groups[1]]
-    return groups[0]
-
-
-def _whole(groups: list[list[Party]]) -> list[list[Party]]:
-    """Runs without the countries that only describe somebody else ("ca sĩ Hàn Quốc")."""
-    kept = [[party for party in group if party.kind != "modifier"] for group in groups]
-    return [group for group in kept if group]
-
-
-def _left(dossier: Dossier, start: int, verb: int, before: int | None, objects: set[int]) -> list[Party]:
-    """The last run of parties before a verb that is its subject: not where the act was, not what another verb met."""
+def _sides(  # noqa: PLR0911, PLR0912, PLR0917
+    dossier: Dossier,
+    hit: Hit,
+    start: int,
+    end: int,
+    before: int | None,
+    subjects: dict[int, list[Party]],
+    objects: set[int],
+) -> tuple[list[Party], list[Party], str] | Ignore | None:
+    """Subject and object of a meeting with the rule that found them, why there is none, or None for a mere visit."""
     low = dossier.low
-    for group in reversed(_whole(dossier.groups_within(max(start, before or 0), verb))):
-        if verb - group[-1].end > _REACH_LEFT or _HARD.search(low, group[-1].end, verb):
-            return []
-        free = [
-            party
-            for party in group
-            if party.start not in objects and not _LOCATIVE.search(low[max(start, party.start - 30) : party.start])
-        ]
-        if free:
-            return [party for party in group if party.start not in objects] if free[0] is group[0] else free
-    return []
+    sentence = dossier.sentences[hit.sentence]
+    if _NOT_A_PARTY.match(low, hit.end):
+        return Ignore.GENERAL
+    if (passive := passive_of(dossier, start, hit)) is not None:
+        subjects[hit.sentence] = passive[1]
+        return passive[0], passive[1], "meeting"
+    is_between = _BETWEEN.match(low, hit.end, min(end, hit.end + 70))
+    right = objects_of(dossier, hit.end, end)
+    is_back = is_between is None and _BACK.search(low[max(sentence.start, hit.start - 30) : hit.start]) is not None
+    if is_back and not right:
+        return Ignore.BACK_REFERENCE
+    left = [] if is_between or is_back else subjects_of(dossier, start, hit.start, before, objects)
+    if is_back or (not left and not is_between and hit.sentence not in subjects and right):
+        whom = [party for party in right if not _opens_clause(low, right, party)]
+        subject = fronted_subject(dossier, whom[-1].end, sentence.end) if whom else []
+        if subject:
+            objects.update(party.start for party in whom)
+            subjects[hit.sentence] = subject
+            return subject, whom, "meeting_back" if is_back else "meeting"
+        if is_back and not _joined(low, hit, right):
+            return Ignore.BACK_REFERENCE
+    objects.update(party.start for party in right)
+    if hit.words in _WATCHED:
+        right = []
+        left = [party for party in left if party.kind not in {"state", "locality", "local_body"}]
+    if hit.label == "visit" and not (right and right[0].kind in _CALLED_ON and right[0].start - hit.end < 14):  # noqa: PLR2004
+        if left:
+            subjects[hit.sentence] = left
+        return None
+    rule = "meeting"
+    if not left and not is_between:
+        left = subjects.get(hit.sentence, [])
+        rule = "meeting_inherited" if left else rule
+    elif left:
+        subjects[hit.sentence] = left
+    if hit.words == "làm việc tại" and not any(party.kind in _WHO_VISITS or party.name for party in left):
+        return Ignore.GENERAL
+    return left, right, rule
 
 
-def _known(dossier: Dossier, left: list[Party], right: list[Party]) -> list[Party]:
-    """Undecided parties across the verb take the side that the others leave open."""
-    home, foreign, undecided = split([*left, *right])
-    if not undecided or bool(home) == bool(foreign):
-        return [*left, *right]
-    other = Side.FOREIGN if home else Side.VIETNAM
-    decided = left if any(party.side != Side.UNKNOWN for party in left) else right
-    filled: list[Party] = []
-    for party in [*left, *right]:
-        if party.side == Side.UNKNOWN and party not in decided and _is_someone(party):
-            place = dossier.sides.home_of(party) if other == Side.VIETNAM else None
-            if other == Side.VIETNAM and party.kind == "delegation":
-                place = dossier.home
-            filled.append(
-                Party(party.start, party.end, party.kind, party.head, other, None, place, None, None, party.name)
-            )
-        else:
-            filled.append(party)
-    return filled
+def _opens_clause(low: str, right: list[Party], party: Party) -> bool:
+    """Whether a party of a run is behind a comma and of the other side: the subject, no object."""
+    first = right[0]
+    return (
+        party is not first
+        and party.side != first.side
+        and Side.UNKNOWN not in {party.side, first.side}
+        and re.search(r",\s$", low[first.end : party.start]) is not None
+    )
 
 
-def _is_someone(party: Party) -> bool:
-    """Whether an undecided party can be a side of its own."""
-    if party.kind == "generic":
-        return party.end - party.start > len(party.head) + 2 or any(
-            word in party.head
-            for word in (
-                "đối tác",
-                "nhà đầu tư",
-                "doanh nghiệp",
-                "đồng cấp",
-                "phía",
-                "chuyên gia",
-                "giới chức",
-                "nước bạn",
-            )
-        )
-    return party.kind in {
-        "delegation",
-        "honorific",
-        "state_body",
-        "local_body",
-        "organisation",
-        "foreign_office",
-    } or bool(party.name)
+def _joined(low: str, hit: Hit, right: list[Party]) -> bool:
+    """Whether a back reference names both: "Sau hội đàm, A và B …" is told nowhere else, perhaps."""
+    home, foreign, _ = split(right)
+    return bool(home and foreign) or "với" in low[hit.end : right[0].start + 1]
 
 
 def _act(dossier: Dossier, calendar: Calendar, trigger: Trigger, pair: Pair, rule: str) -> Act:
@@ -217,6 +176,8 @@ def _act(dossier: Dossier, calendar: Calendar, trigger: Trigger, pair: Pair, rul
     set_modality(dossier, act, max(sentence.start, clause))
     set_time(dossier, calendar, act)
     act.areas = areas_in(dossier.low, sentence.start, sentence.end)
+    words = dossier.low[trigger.start : trigger.end]
+    act.is_weak = words == "đón" or (words.endswith("tại") and all(party.kind == "state" for party in pair.guests))
     return act
 
 
@@ -247,6 +208,11 @@ def set_time(dossier: Dossier, calendar: Calendar, act: Act) -> None:
         )
         if span is not None:
             act.quote_start = min(act.quote_start, span.start) if span.start >= sentence.start else act.quote_start
+        return
+    month = calendar.month_told(sentence.start, min(sentence.end, act.trigger.end + 120))
+    if month is not None and (act.modality != CooperationModality.ACTUAL or act.rule.endswith("event")):
+        act.date_start, act.date_end = month[0]
+        act.note("date_start", "sentence", None, month[1].start if month[1] else None)
         return
     if act.modality == CooperationModality.ACTUAL and (period := calendar.visit_period()) is not None:
         act.date_start, act.date_end = period

@@ -6,8 +6,14 @@ from typing import NamedTuple
 from extraction.cooperation.candidates import Act
 from extraction.cooperation.dossier import Dossier
 from extraction.cooperation.parties import COUNTRY, Party, Side
+from extraction.cooperation.triggers import Hit
 
 _PERSON_KINDS = {"office", "foreign_office", "vietnamese_office", "honorific"}
+_CALLS_ON = re.compile(r"chào|hội kiến|thăm|gặp|làm việc|yết kiến|tiếp kiến")
+_LEADERS = {
+    "tổng bí thư", "chủ tịch nước", "thủ tướng", "thủ tướng chính phủ", "chủ tịch quốc hội", "phó thủ tướng",
+    "phó chủ tịch nước", "phó chủ tịch quốc hội", "bí thư thành ủy", "thường trực ban bí thư", "bộ trưởng",
+}  # fmt: skip
 _NO_PLACE = {"organisation", "own_people"}
 
 
@@ -62,6 +68,24 @@ def pairs_of(dossier: Dossier, parties: list[Party]) -> list[Pair]:
     for code, guests in by_partner.items():
         pairs += [Pair(group, guests, code) for group in _by_province(home)]
     return pairs
+
+
+def one_by_one(pairs: list[Pair], hit: Hit) -> list[Pair]:
+    """Hosts whom a guest calls on one after the other are rows of their own: "chào Tổng Bí thư A, Chủ tịch nước B"."""
+    if not _CALLS_ON.search(hit.words):
+        return pairs
+    split_up: list[Pair] = []
+    for pair in pairs:
+        behind = [party for party in pair.home if party.start > hit.start]
+        leaders = len({party.head for party in behind}) == len(behind) and all(
+            party.head in _LEADERS and party.name for party in behind
+        )
+        bodies = all(party.kind in {"organisation", "state_body"} for party in behind)
+        if len(behind) > 1 and len(behind) == len(pair.home) and (leaders or bodies):
+            split_up += [Pair([party], pair.guests, pair.partner) for party in behind]
+        else:
+            split_up.append(pair)
+    return split_up
 
 
 def _by_province(home: list[Party]) -> list[list[Party]]:

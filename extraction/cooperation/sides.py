@@ -41,6 +41,19 @@ _OWN_LEADERS = {
     "bộ trưởng",
     "thứ trưởng",
 }
+_FRIENDS = re.compile(
+    r"(?:hội|hiệp hội|nghị sĩ|nghị viện|liên minh)\s(?:giao lưu\s)?hữu nghị\s(?:và hợp tác\s|hợp tác\s)?"
+    r"(?P<first>[a-zà-ỹđ]+(?: [a-zà-ỹđ]+)?)\s?[-–]\s?(?P<second>(?:việt nam|[a-zà-ỹđ]+))"
+)
+# short names of countries in pairs like "Việt - Đức"
+SHORT = {
+    "trung": "CN", "nhật": "JP", "hàn": "KR", "mĩ": "US", "nga": "RU", "đức": "DE", "pháp": "FR", "lào": "LA",
+    "anh": "GB", "úc": "AU", "thái": "TH", "ấn": "IN", "bỉ": "BE", "séc": "CZ", "áo": "AT", "hà": "NL", "ý": "IT",
+    "í": "IT",
+    "cuba": "CU", "cu": "CU", "eu": "EU", "asean": "ASEAN", "campuchia": "KH", "belarus": "BY", "xingapo": "SG",
+    "sing": "SG", "ba": "PL", "hung": "HU", "bun": "BG", "ru": "RO", "in": "ID", "mông": "MN", "đài": "TW",
+    "israel": "IL", "singapore": "SG", "hungary": "HU", "ukraina": "UA", "ukraine": "UA", "úcraina": "UA",
+}  # fmt: skip
 _NOT_A_NAME = {"đảng", "tỉnh", "tp", "ubnd", "hđnd", "bộ", "ban", "sở", "nước"}
 
 
@@ -159,6 +172,9 @@ class Sides:
         if party.kind == "vietnamese_firm":
             party.kind, party.side, party.certain = "organisation", Side.VIETNAM, True
             return
+        if (friends := _FRIENDS.search(low, party.start, party.end + 14)) is not None and friends.start() < party.end:
+            self._friends(party, friends)
+            return
         role = bool(_ROLES_ABROAD.search(low[party.start : party.end]))
         inside = self.localities_within(party.start, party.end)
         hits = self._hits(party, "country", "place", "district", "lender", "company")
@@ -201,6 +217,19 @@ class Sides:
             party.side, party.certain = Side.VIETNAM, True
             party.place = next((place for place in places if place != COUNTRY), COUNTRY)
 
+    def _friends(self, party: Party, match: re.Match[str]) -> None:
+        """ "Hội hữu nghị Việt - Lào" is ours, "Hội hữu nghị Lào - Việt Nam" theirs (in place)."""
+        party.end, party.certain = max(party.end, match.end()), True
+        if match["first"].startswith("việt"):
+            party.side = Side.VIETNAM
+            party.place = next(
+                (hit.value for hit in self._hits(party, "place", "district") if hit.value != COUNTRY), None
+            )
+            return
+        party.side = Side.FOREIGN
+        named = [hit.value for hit in self.article.names.within(match.start(), party.end) if hit.label == "country"]
+        party.partner = named[0] if named else SHORT.get(match["first"].split()[0])
+
     def _name(self, party: Party) -> None:
         """The person's name: the last run of capitals that is neither office nor country."""
         if party.kind not in {"honorific", "office", "foreign_office", "vietnamese_office", "person"}:
@@ -234,7 +263,7 @@ class Sides:
                 run.append(token.low)
             else:
                 best, run = (run if len(run) > 1 or (run and index - head - first == len(run)) else best), []
-        if run and (len(run) > 1 or last - first - head == 1):
+        if run and (len(run) > 1 or last - first - head == 1 or not is_vietnamese_syllable(run[0])):
             best = run
         party.name = " ".join(best) if any(len(word) > 1 for word in best) else ""
 

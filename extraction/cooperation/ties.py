@@ -5,6 +5,7 @@ import re
 from extraction.cooperation.dossier import Dossier
 from extraction.cooperation.pairing import partner_of
 from extraction.cooperation.parties import COUNTRY, Party, Side
+from extraction.cooperation.sides import SHORT
 
 BOTH = re.compile(
     r"(?<!\w)(?:hai nước|2 nước|hai bên|2 bên|hai quốc gia|song phương|hai đảng|hai chính phủ|"
@@ -12,20 +13,12 @@ BOTH = re.compile(
     r"hai bộ|hai nền kinh tế)(?!\w)"
 )
 _SHORT_PAIR = re.compile(
-    r"(?<!\w)(?:(?P<left>[a-zà-ỹđ]+)\s?-\s?(?:việt nam|việt|vn)|(?:việt nam|việt|vn)\s?-\s?(?P<right>[a-zà-ỹđ]+))(?!\w)"
+    r"(?<!\w)(?:(?P<left>[a-zà-ỹđ]+)\s?[-–]\s?(?:việt nam|việt|vn)|(?:việt nam|việt|vn)\s?[-–]\s?(?P<right>[a-zà-ỹđ]+))(?!\w)"
 )
-_SHORT = {
-    "trung": "CN", "nhật": "JP", "hàn": "KR", "mĩ": "US", "nga": "RU", "đức": "DE", "pháp": "FR", "lào": "LA",
-    "anh": "GB", "úc": "AU", "thái": "TH", "ấn": "IN", "bỉ": "BE", "séc": "CZ", "áo": "AT", "hà": "NL", "ý": "IT",
-    "í": "IT",
-    "cuba": "CU", "cu": "CU", "eu": "EU", "asean": "ASEAN", "campuchia": "KH", "belarus": "BY",
-}  # fmt: skip
-
-
 def short_pair(low: str, start: int, end: int) -> tuple[str, int] | None:
     """Country of the first pair like "Việt - Đức" in a range, with its offset."""
     for match in _SHORT_PAIR.finditer(low, start, end):
-        code = _SHORT.get(match["left"] or match["right"])
+        code = SHORT.get(match["left"] or match["right"])
         if code is not None:
             return code, match.start()
     return None

@@ -36,6 +36,7 @@ _GAP_NOT_AFTER = {
     "tai",
     "chấn",
 }
+_DON_NOT_AFTER = {"nhận", "tết", "xuân", "năm", "đầu", "khách", "lượt", "chào", "bắt", "đợi", "giao", "các", "hơn", "gần"}
 _THAM_NOT_AFTER = {"quan", "dò", "khám", "hỏi", "nom", "viếng"}
 _MOI_NOT_AFTER = {"gọi", "thầu", "chào"}
 
@@ -78,6 +79,8 @@ def _is_half(dossier: Dossier, found: Found, words: str) -> bool:  # noqa: PLR09
             return before in {"sang", "đi", "sống", "đang", "lao", "người", "cư"} or (
                 before == "và" and tokens.words[found.first - 2 : found.first - 1] in (["tập"], ["sống"], ["sống,"])
             )
+        case "đón":
+            return before in {"ra", "đưa", "chào", "tiếp", "nghênh", "chờ", "trông"} or (joined and after in _DON_NOT_AFTER)
         case "gặp":
             return joined and after in _GAP_NOT_AFTER
         case "thăm":
