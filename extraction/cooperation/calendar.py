@@ -237,6 +237,15 @@ class Calendar:
             return None
         return (first, last) if first <= last else None
 
+    def period_within(
+        self, start: int, end: int
+    ) -> tuple[tuple[date | None, date | None], str, Span | None] | None:
+        """A range of days told in a range of the text, as ``when`` gives it."""
+        for match in self._ranges:
+            if start <= match.start() and match.end() <= end and (period := self._period(match)) is not None:
+                return period, "sentence", None
+        return None
+
     def visit_period(self) -> tuple[date, date] | None:
         """The days of the visit that the lead tells of ("từ ngày 24/6 đến ngày 27/6/2024")."""
         limit = 3 * self.article.lead_end
@@ -253,8 +262,10 @@ class Calendar:
             if span.start - start < 4 or re.search(r"(?:vào|hồi|trong|\(|dự kiến|đầu|cuối|giữa|từ)\s?$", before):  # noqa: PLR2004
                 return self.resolve(span), span
         match = _MONTH_ONLY.search(low, start, end)
-        if match is None or self.anchor.year is None or not 1 <= int(match[1]) <= 12:  # noqa: PLR2004
+        if match is None or not 1 <= int(match[1]) <= 12:  # noqa: PLR2004
             return None
+        if self.anchor.year is None:
+            return (None, None), None
         month = int(match[1])
         return (date(self.anchor.year, month, 1), month_end(self.anchor.year, month)), None
 

@@ -233,7 +233,9 @@ def _is_given_name(tokens: Tokens, head: Found, at: int) -> bool:
 
 
 def _describes_delegation(head: Found, word: str, stops: frozenset[str]) -> bool:
-    """ "Đoàn đại biểu biên giới tỉnh Sơn La": small words inside what a delegation is of."""
+    """ "Đoàn đại biểu biên giới tỉnh Sơn La", "các nhà đầu tư lớn đến từ Hàn Quốc": small words before where from."""
+    if head.label == "generic":
+        return word in words("small_words.toml", "described")
     return head.label == "delegation" and word not in stops
 
 

@@ -27,6 +27,10 @@ _PAIR_NAME = re.compile(
 )
 _NOT_JOINT = re.compile(r"kỉ niệm|chủ đề|thiết lập|quan hệ|trưng bày|về\s")
 _BY = re.compile(r"[^.;]{0,160}?(?<!\w)do\s")
+_ATTENDS = re.compile(
+    r"(?<!\w)(?:dự|tham dự|chủ trì|đồng chủ trì|phát biểu tại|khai mạc|tổ chức|tiến hành|bế mạc)\s(?:buổi\s|phiên\s)?$"
+)
+_COMING = re.compile(r"[^.;]{0,160}?(?:sẽ|dự kiến)\s(?:được\s)?(?:tổ chức|diễn ra|khai mạc|tiến hành|họp)(?!\w)")
 _REACH = 60
 
 
@@ -75,6 +79,9 @@ def _event(dossier: Dossier, calendar: Calendar, hit: Hit) -> Outcome | None:
     act.title = dossier.text[hit.start : min(end, hit.end + 80)]
     act.quote_start, act.quote_end = start, end
     set_modality(dossier, act, start if dossier.parties_within(start, hit.start) else sentence.start)
+    if (coming := _COMING.match(low, hit.end, end)) is not None and act.modality == CooperationModality.ACTUAL:
+        act.modality = CooperationModality.EXPECTED
+        act.note("modality", "clause", coming.group()[-20:], coming.start())
     held = last_match(_HOLD, low, max(start, hit.start - _REACH), hit.start)
     if held is not None and "về " not in low[held.end() : hit.start]:
         act.note("event", "clause", "held")
@@ -154,6 +161,7 @@ def _named_pair(dossier: Dossier, start: int, hit: Hit, end: int) -> tuple[list[
         text[hit.start].isupper()
         or hit.words in {"giao lưu"}
         or low[max(0, hit.start - 8) : hit.start].endswith("cuộc ")
+        or _ATTENDS.search(low[max(start, hit.start - 30) : hit.start])
     ):
         return [], ""
     window = min(end, hit.end + _REACH)
@@ -171,12 +179,15 @@ def _named_pair(dossier: Dossier, start: int, hit: Hit, end: int) -> tuple[list[
             guest = left if left.side == Side.FOREIGN else right
             local = left if left.side == Side.VIETNAM else right
             code, cut = guest.partner, left.start
+            chain = [party for party in named if party.side == Side.FOREIGN and party.partner == dossier.main_partner]
+            if chain and dossier.main_partner is not None:
+                guest, code = chain[0], dossier.main_partner  # of three countries the one that the article is about
             break
     if (
         code is None
         or cut is None
         or _NOT_JOINT.search(low[hit.end : cut + 1])
-        or re.search(r"[,.;\"]", low[hit.end : cut])
+        or re.search(r"[.;\"]|,\s(?!ủy ban)", low[hit.end : cut])
     ):
         return [], ""
     guest = guest or Party(cut, cut, "state", "", Side.FOREIGN, code, certain=True)

@@ -82,16 +82,32 @@ def fold(acts: list[Act], dossier: Dossier) -> tuple[list[Act], dict[int, Act]]:
         else:
             _complete(target, act)
             folded[id(act)] = target
-    strong = {act.partner for act in kept if act.trigger.kind == Kind.MEETING and not act.is_weak}
-    for act in [act for act in kept if act.is_weak and act.partner in strong]:
+    _drop_weak(kept, folded)
+    kept.sort(key=lambda act: (act.trigger.start, act.trigger.part))
+    return kept, folded
+
+
+def _drop_weak(kept: list[Act], folded: dict[int, Act]) -> None:
+    """A mere visit goes into the meetings with the same country that it was for (in place)."""
+    meetings = [act for act in kept if act.trigger.kind == Kind.MEETING and not act.is_weak]
+    for act in [act for act in kept if act.is_weak]:
+        target = next(
+            (
+                other
+                for other in meetings
+                if other.partner == act.partner
+                and not other.key.startswith(("visit", "invitation"))
+                and (other.modality == act.modality or not (act.date_start and act.modality == "expected"))
+            ),
+            None,
+        )
+        if target is None:
+            continue
         kept.remove(act)
-        target = next(other for other in kept if other.trigger.kind == Kind.MEETING and other.partner == act.partner)
         folded[id(act)] = target
         for key, value in list(folded.items()):
             if value is act:
                 folded[key] = target
-    kept.sort(key=lambda act: (act.trigger.start, act.trigger.part))
-    return kept, folded
 
 
 def _weight(act: Act, dossier: Dossier) -> float:
@@ -185,6 +201,8 @@ def _same_bodies(left: list[Party], right: list[Party]) -> bool:
 
 
 def _same_meeting(kept: Act, other: Act) -> bool:  # noqa: PLR0911
+    if "chair" in {kept.key, other.key} and kept.trigger.sentence == other.trigger.sentence:
+        return True
     if _is_other_event(kept.key, other.key):
         return False
     if kept.key.startswith("event ") and other.key.startswith("event "):
@@ -210,7 +228,7 @@ def _same_meeting(kept: Act, other: Act) -> bool:  # noqa: PLR0911
 
 def _is_other_event(left: str, right: str) -> bool:
     """Whether two keys name two things: events of other names, a visit and an event."""
-    if left == right:
+    if left == right or "chair" in {left, right}:
         return False
     if left.startswith("event ") and right.startswith("event "):
         words, others = set(left.split()), set(right.split())

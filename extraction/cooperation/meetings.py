@@ -177,6 +177,7 @@ def _act(dossier: Dossier, calendar: Calendar, trigger: Trigger, pair: Pair, rul
     set_time(dossier, calendar, act)
     act.areas = areas_in(dossier.low, sentence.start, sentence.end)
     words = dossier.low[trigger.start : trigger.end]
+    act.key = "chair" if words == "đồng chủ trì" else ""
     act.is_weak = words == "đón" or (words.endswith("tại") and all(party.kind == "state" for party in pair.guests))
     return act
 
