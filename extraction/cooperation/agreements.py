@@ -1,11 +1,12 @@
 """Agreements: documents signed, to be signed, or named with title or year."""
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from extraction.cooperation.calendar import Calendar
 from extraction.cooperation.candidates import Act, Ignored, Outcome, Rejected, Trigger
-from extraction.cooperation.cues import areas_in, last_match, modality_before, pattern
+from extraction.cooperation.cues import AGREED, WISH, areas_in, last_match, modality_before, pattern
 from extraction.cooperation.documents import (
     SIGN_BEFORE,
     count_before,
@@ -34,10 +35,17 @@ from models.codes import CooperationRejectReason as Reject
 
 Dated = tuple[tuple[date | None, date | None], Span]  # first and last day, and the expression that tells them
 _OTHER = re.compile(
-    r"\s(?:vay|cho vay|tín dụng|mua|mua bán|khung vay|viện trợ|tài trợ|thuê|mua sắm|bán|"
-    r"cung cấp dịch vụ|bảo lãnh|phân phối|chuyển nhượng|thi công|lao động tập thể|ngừng bắn|hòa bình|"
+    r"\s(?:vay|cho vay|tín dụng|mua(?! bán)|khung vay|viện trợ|tài trợ|thuê|mua sắm|bán|mua bán(?! hàng hóa|, trao đổi)|"
+    r"chương trình tài chính|tài chính|cung cấp|cung ứng|bảo lãnh|bảo hiểm|tư vấn|xây lắp|quảng cáo|huấn luyện|phân phối|chuyển nhượng|thi công|lao động tập thể|ngừng bắn|hòa bình|"
     r"hạt nhân)(?!\w)"
 )
+_TERM = re.compile(r"giai đoạn\s(?:từ\s)?(?:năm\s)?((?:19|20)\d\d)\s?(?:-|đến)\s?(?:năm\s)?((?:19|20)\d\d)")
+_NOMINAL = re.compile(r"(?<!\w)(?:việc|lộ trình|thời điểm|ý nghĩa của việc)\s(?:sớm\s)?(?:kí kết|kí)\s(?:các\s)?$")
+_DRAFTED = re.compile(r"(?<!\w)(?:xây dựng|soạn thảo|dự thảo|chuẩn bị kí|hoàn tất đàm phán|cho (?:việc )?kí kết|hướng tới kí|tiến tới kí|tiến tới kí kết)\s(?:kết\s)?(?:bản\s|một\s)?$")
+_SEVERAL = re.compile(r"[^.;]{0,60}?(?:với|cùng)\s(?:nhiều|các|hơn|một số|\d+|những)\s(?:các\s)?(?:đối tác|nước|quốc gia|nền kinh tế|thị trường)")
+_YEARS = re.compile(r"[^.;,]{0,80}?(?:vào các năm|các năm|năm)\s(?P<years>(?:(?:19|20)\d\d(?:,\s|\svà\s)?){2,})")
+_FOLLOWED = re.compile(r"\s*(?:đó là|gồm|bao gồm|cụ thể|trong đó có|trong đó|các văn kiện)")
+_INTERNATIONAL = re.compile(r"\squốc tế(?!\w)")
 _MANY = re.compile(r"(?:các|những|một số|nhiều|một loạt|hàng loạt|mọi|hàng chục|một vài|các loại)\s(?:\w+\s)?$")
 _MANY_SIGNINGS = re.compile(r"(?:các|nhiều|một số|những)\s(?:hoạt động|lễ|buổi lễ)\s(?:kí kết|kí)\s$")
 _MULTILATERAL = re.compile(
@@ -94,10 +102,25 @@ def find_agreements(dossier: Dossier, calendar: Calendar, hits: list[Hit]) -> li
         follows = signed is not None and signed.sentence == hit.sentence and goes_on(dossier.low, signed.end, hit.start)
         outcome = _agreement(dossier, calendar, hit, follows)
         if outcome is not None:
-            outcomes.append(outcome)
+            outcomes += _by_year(dossier, hit, outcome)
         if isinstance(outcome, Act) and outcome.rule == "signing":
             signed = hit
     return outcomes
+
+
+def _by_year(dossier: Dossier, hit: Hit, outcome: Outcome) -> list[Outcome]:
+    """One document of each year for "ký các thỏa thuận vào các năm 2000, 2007 và 2013", else the outcome itself."""
+    listed = _YEARS.match(dossier.low, hit.end, dossier.sentences[hit.sentence].end)
+    if not isinstance(outcome, Act) or listed is None:
+        return [outcome]
+    acts: list[Outcome] = []
+    for part, year in enumerate(re.findall(r"\d{4}", listed["years"])):
+        act = replace(outcome, trigger=replace(outcome.trigger, part=part), evidence=[], assumed=[name for name in outcome.assumed if name != "date_start"])
+        act.date_start, act.date_end = date(int(year), 1, 1), date(int(year), 12, 31)
+        act.quote_end = max(act.quote_end, listed.end("years"))
+        act.note("date_start", "sentence", year, listed.start("years"))
+        acts.append(act)
+    return acts
 
 
 def _agreement(dossier: Dossier, calendar: Calendar, hit: Hit, follows: bool) -> Outcome | None:  # noqa: PLR0911
@@ -148,21 +171,39 @@ def _agreement(dossier: Dossier, calendar: Calendar, hit: Hit, follows: bool) ->
     is_named = low[hit.start : hit.end] == "giữa" or bool(_QUALIFIED.match(low, hit.end)) or hit.words in _TREATIES
     is_capital = text[hit.start].isupper()
     year = calendar.year_or_month(hit.start, min(end, title_end + 16)) or _year_behind(calendar, low, hit, end)
-    if many and count is None and not (is_named and _pair(dossier, hit.end, title_end)):
+    listed = signs and _YEARS.match(low, hit.end, end) is not None
+    if many and count is None and not listed and not (is_named and _pair(dossier, hit.end, title_end)):
         return Ignored(trigger, Ignore.UNNAMED)
-    if hit.words in _GENERIC and count is None:
+    if _SEVERAL.match(low, hit.end, end) or (_INTERNATIONAL.match(low, hit.end) and count is not None):
+        return Ignored(trigger, Ignore.MULTILATERAL)
+    if hit.words in _GENERIC and count is None and low[max(0, hit.start - 4) : hit.start] != "một ":
         return Ignored(trigger, Ignore.UNNAMED)
+    if _NOMINAL.search(low[max(start, hit.start - 30) : hit.start]):
+        return Ignored(trigger, Ignore.BACK_REFERENCE)
     if (
         count is not None
         and re.match(r"[^.;,]{0,40}?(?:gồm|bao gồm|là|:)\s?:?", low[hit.end : end])
         and pattern("acts.toml", "document").search(low, hit.end, sentence.end)
     ):
         return Ignored(trigger, Ignore.BACK_REFERENCE)
+    if count is not None and count <= 5 and _named_behind(dossier, hit):  # noqa: PLR2004
+        return Ignored(trigger, Ignore.BACK_REFERENCE)
     if not signs and not (is_named and ((is_capital and (title_end - hit.end > 8 or hit.words in _TREATIES)) or year)):  # noqa: PLR2004
         return Ignored(trigger, Ignore.UNNAMED)
     if _SINCE.search(low[max(start, hit.start - 40) : hit.start]) and (not is_capital or title_end - hit.end < 24):  # noqa: PLR2004
         return Ignored(trigger, Ignore.BACK_REFERENCE)
     return _act(dossier, calendar, trigger, start, end, title_end, count, bool(signs), year)
+
+
+def _named_behind(dossier: Dossier, hit: Hit) -> bool:
+    """Whether the next sentence names the documents that this one only counts: "Đó là Thỏa thuận …"."""
+    if hit.sentence + 1 >= len(dossier.sentences):
+        return False
+    following = dossier.sentences[hit.sentence + 1]
+    return (
+        _FOLLOWED.match(dossier.low, following.start, following.end) is not None
+        and pattern("acts.toml", "document").search(dossier.low, following.start, following.end) is not None
+    )
 
 
 def _year_behind(calendar: Calendar, low: str, hit: Hit, end: int) -> Dated | None:
@@ -180,7 +221,16 @@ def _act(  # noqa: PLR0911, PLR0917
     year: Dated | None,
 ) -> Outcome:  # fmt: skip
     low = dossier.low
+    if (purpose := re.compile(r"\sđể\s").search(low, title_end, end)) is not None:
+        end = purpose.start()
     home, guests = sides_within(dossier, start, end)
+    signers = [party for party in guests if party.end <= trigger.start]
+    if (
+        len({party.partner for party in signers}) > 1
+        and not any(party.start < title_end for party in home)
+        and not BOTH.search(low, start, end)
+    ):
+        return Ignored(trigger, Ignore.NO_VIETNAMESE_SIDE)
     in_title = countries_within(dossier, trigger.end, title_end)
     if not in_title:
         in_title = [code for name, code in _TREATIES.items() if name in low[trigger.start : title_end]]
@@ -252,7 +302,13 @@ def _act(  # noqa: PLR0911, PLR0917
     if re.search(
         r"(?<!\w)(?:sớm kí|kí sớm|phê chuẩn|đàm phán)", low[max(start, trigger.start - 60) : trigger.start]
     ) and not re.search(r"đã (?:sớm )?(?:kí|phê chuẩn)", low[max(start, trigger.start - 60) : trigger.start]):
-        act.modality = CooperationModality.PROPOSED
+        act.modality = (
+            CooperationModality.EXPECTED
+            if AGREED.search(low[start : trigger.start]) and not WISH.search(low[start : trigger.start])
+            else CooperationModality.PROPOSED
+        )
+    if not year and _DRAFTED.search(low[max(start, trigger.start - 60) : trigger.start]):
+        act.modality = CooperationModality.EXPECTED
     if year is not None and re.search(
         r"\(kí|kí (?:kết )?năm|năm \d{4} về", low[trigger.end : max(title_end, year[1].end) + 4]
     ):
@@ -311,7 +367,11 @@ def _time(  # noqa: PLR0917
         act.date_start, act.date_end = year[0]
         act.note("date_start", "sentence", dossier.text[year[1].start : year[1].end], year[1].start)
         return
+    span = _TERM.search(dossier.low, act.trigger.end, end)
     if not signs:
+        if span is not None:
+            act.date_start, act.date_end = date(int(span[1]), 1, 1), date(int(span[2]), 12, 31)
+            act.note("date_start", "sentence", span.group(), span.start())
         return
     found = calendar.when(sentence.start, act.trigger.start, end)
     if found is not None:

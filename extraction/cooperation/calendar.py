@@ -209,7 +209,11 @@ class Calendar:
         ]
         before = [s for s in spans if s.end <= at]
         behind = [s for s in spans if s.start >= at]
-        if behind and behind[0].start - at < 14:  # noqa: PLR2004
+        if (
+            behind
+            and behind[0].start - at < 14  # noqa: PLR2004
+            and not (before and re.match(r"\s?và\s", self.article.low[at : behind[0].start]))
+        ):
             return self.resolve(behind[0]), behind[0]
         chosen = before[-1] if before else (behind[0] if behind else None)
         return (self.resolve(chosen), chosen) if chosen is not None else None

@@ -17,6 +17,8 @@ _ABROAD_HEADS = re.compile(
 _PERSONS = {"office", "foreign_office", "vietnamese_office", "honorific", "own_people"}
 # bodies whose name must begin with a capital, since the small word means something else
 _CAPITAL_HEADS = {
+    "báo",
+    "tạp chí",
     "tổ chức",
     "trường",
     "hội",
@@ -43,6 +45,7 @@ _CAPITAL_HEADS = {
 }
 # heads that mean a body only where a name follows with a capital
 _SHORT = {
+    "báo", "tạp chí", "bảo tàng", "nhà hát", "xí nghiệp", "hợp tác xã", "nghiệp đoàn",
     "bộ", "ban", "hội", "viện", "sở", "cục", "vụ", "đảng", "tp", "xã", "châu", "vùng", "bang", "hãng", "quỹ", "tàu",
     "trường", "trung tâm", "tổ chức", "cơ quan", "lực lượng", "ngân hàng", "tập đoàn",
     "công ti", "tổng công ti", "hiệp hội", "liên minh", "nhà máy", "hội đồng", "ủy ban", "quận", "huyện", "thị xã",
@@ -52,6 +55,8 @@ _SHORT = {
 }  # fmt: skip
 _NO_CAPITAL_HEADS = {"ông", "bà", "ngài", "đồng chí", "đ c", "giáo sư", "tiến sĩ"}
 _GATHERINGS = {"nghị", "thảo", "đàm", "kiến", "chợ", "trường", "họp", "ngộ", "nhập", "thi"}
+_BODIES = {"state_body", "organisation", "local_body", "embassy", "vietnamese_body"}
+_BYLINE = re.compile(r"(?:/|\(|-|theo|nguồn|phóng viên|pv|đặc phái viên|ảnh:)\s?$")
 _EVENTS = [["hội", "nghị"], ["cuộc", "họp"], ["hội", "thảo"], ["diễn", "đàn"], ["phiên", "họp"]]
 _HEADS_INSIDE = {"office", "foreign_office", "vietnamese_office", "honorific", "delegation", "own_people"}
 _AND_NAMES = {
@@ -89,6 +94,7 @@ def find_chunks(
         and not _is_gathering(tokens, head)
         and not _is_of_a_gathering(tokens, head)
         and not _is_a_role(tokens, head)
+        and not _is_a_byline(tokens, head)
     ]
     by_first = {head.first: head for head in heads}
     parties: list[Party] = []
@@ -113,7 +119,8 @@ def _follow(tokens: Tokens, text: str, head: Found, by_first: dict[int, Found], 
     compounds = pairs("small_words.toml", "compounds")
     openers = words("small_words.toml", "openers")
     links, stops = words("small_words.toml", "links"), words("small_words.toml", "stops")
-    at, end, capitals, last, behind_compound = head.last, head.end, 0, head.last, 0
+    at, end, capitals, last = head.last, head.end, 0, head.last
+    behind_compound = behind_body = 0
     head_low = " ".join(tokens.words[head.first : head.last])
     if head_low in _CAPITAL_HEADS and not items[head.first].is_capital and head_low != "chủ tịch":
         return None, head.last
@@ -134,12 +141,18 @@ def _follow(tokens: Tokens, text: str, head: Found, by_first: dict[int, Found], 
         inner = by_first.get(at)
         if inner is not None and inner.label in _HEADS_INSIDE and not _may_hold(head, inner):
             break
+        if inner is not None and inner.label in _BODIES:
+            behind_body = inner.last
+            if items[at].is_capital and inner.last > at + 1 and inner.end <= limit:
+                capitals, end, small = capitals + 1, inner.end, 0
+                at = last = inner.last
+                continue
         token = items[at]
         if (
             at + 1 < len(items)
             and (token.low, items[at + 1].low) in compounds
             and tokens.gap(at) == " "
-            and (token.is_capital or (at == head.last and head.label in _PERSONS) or at == behind_compound or head.label == "delegation")
+            and (token.is_capital or (at == head.last and head.label in _PERSONS) or at in {behind_compound, behind_body} or head.label == "delegation")
             and not _is_given_name(tokens, head, at)
         ):
             capitals += token.is_capital
@@ -251,6 +264,12 @@ def _is_of_a_gathering(tokens: Tokens, head: Found) -> bool:
 def _is_a_role(tokens: Tokens, head: Found) -> bool:
     """ "làm trưởng đoàn", "là Trưởng đoàn": what somebody told before is."""
     return head.value == "Trưởng đoàn" and head.first > 0 and tokens.words[head.first - 1] in {"làm", "là"}
+
+
+def _is_a_byline(tokens: Tokens, head: Found) -> bool:
+    """ "Ảnh: Nhan Sáng/TTXVN", "theo TTXVN", "phóng viên TTXVN": who reports, no party."""
+    before = tokens.low[max(0, head.start - 14) : head.start]
+    return head.label == "vietnamese_body" and bool(_BYLINE.search(before))
 
 
 def _is_surname(tokens: Tokens, head: Found) -> bool:

@@ -10,7 +10,11 @@ from models.codes import CooperationModality
 _DONE = re.compile(r"(?<!\w)(?:đã|vừa|cảm ơn|hoan nghênh|chúc mừng|vui mừng)(?!\w)")
 
 
-_WISH = re.compile(r"(?<!\w)(?:mong muốn|hi vọng|mong|đề nghị|kì vọng|kiến nghị|đề xuất)(?!\w)")
+WISH = re.compile(r"(?<!\w)(?:mong muốn|hi vọng|mong|đề nghị|kì vọng|kiến nghị|đề xuất)(?!\w)")
+
+
+# agreed: what stands behind it is to come, not only wished for
+AGREED = re.compile(r"(?<!\w)(?:nhất trí|đồng ý|thống nhất|cam kết|thỏa thuận sẽ|quyết định)(?!\w)")
 
 
 @lru_cache
@@ -50,9 +54,13 @@ def modality_before(low: str, start: int, trigger: int, text: str = "") -> tuple
     if best is None:
         return CooperationModality.ACTUAL, None
     if best[1] == CooperationModality.EXPECTED:
-        wish = last_match(_WISH, low, start, best[0])
+        wish = last_match(WISH, low, start, best[0])
         if wish is not None:
             best = (wish.start(), CooperationModality.PROPOSED)
+    if best[1] == CooperationModality.PROPOSED:
+        agreed = last_match(AGREED, low, start, best[0])
+        if agreed is not None and last_match(WISH, low, agreed.end(), trigger) is None:
+            best = (best[0], CooperationModality.EXPECTED)
     done = last_match(_DONE, low, best[0] + 1, trigger)
     if done is not None and best[1] != CooperationModality.NONE:
         return CooperationModality.ACTUAL, None

@@ -15,6 +15,7 @@ _SIGN_BEHIND = re.compile(
 )
 _NUMBER = re.compile(r"(?<![\d/.,])(\d{1,3}|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s$")
 _BULLET = re.compile(r"\s*(?:[-+*•]|\d{1,2}[.)]|[a-zđ]\))?\s*(?:việc\s|lễ\s)?(?:kí kết\s|kí\s|trao\s)?")
+_NAMES = re.compile(r"\s*(?:đó là|gồm|bao gồm|cụ thể|trong đó có)(?: có| là|:)?\s(?:bản\s)?(?:(?:việc|lễ) kí\s)?")
 _BULLET_LINE = re.compile(
     r"\s*(?:[-+*•]|\d{1,2}[.)]|[a-zđ]\))?\s*(?:bản|biên bản|thỏa thuận|hiệp định|nghị định thư|"
     r"tuyên bố|ý định thư|kế hoạch|chương trình|hợp đồng|ghi nhớ)"
@@ -23,14 +24,17 @@ _LIST_REACH = 25
 _LIST_GAP = 260
 _SPEECH = re.compile(
     r"(?<!\w)(?:đề nghị|khẳng định|nhấn mạnh|cho biết|mong muốn|đánh giá|bày tỏ|trên cơ sở|theo|"
-    r"thực hiện|triển khai|tiếp tục|sẽ)(?!\w)"
+    r"thực hiện|triển khai|tiếp tục|sẽ|tạo điều kiện|góp phần|có ý nghĩa|phục vụ|thay thế)(?!\w)"
 )
 _ELIDED = re.compile(r";\s(?:và\s)?(?P<giua>giữa)(?!\w)")
 _NUMBERS = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
 _TITLE_END = re.compile(
     r"\s(?:và|cũng như|cùng)\s(?=(?:bản ghi|biên bản|hiệp định|thỏa thuận|nghị định thư|tuyên bố|"
     r"ý định|đối tác chiến))|[.;:\n]|,\s(?!(?:hợp tác|khoa học|văn hóa|giáo dục|thương mại|đầu tư|"
-    r"công nghệ|thể thao|du lịch|kĩ thuật|giai đoạn))|\s(?:đang|đã|được|sẽ|nhân|tại|trước sự|dưới sự|"
+    r"công nghệ|thể thao|du lịch|kĩ thuật|giai đoạn|trao đổi|nghiên cứu|phòng|chống|quản lí|bảo vệ|sử dụng|"
+    r"khai thác|đào tạo|y tế|môi trường|nông nghiệp|an ninh|quốc phòng|giao thông|năng lượng|dịch vụ|hải quan|"
+    r"lao động|pháp luật|phạt|kinh tế|du học))|\svà\s(?=(?:tổ chức|tiếp tục|thống nhất|nhất trí|cam kết|đề nghị|"
+    r"cùng|chứng kiến)\s)|\s(?:đang|đã|được|sẽ|nhân|tại|trước sự|dưới sự|diễn ra|có ý nghĩa|thay thế|"
     r"vào|để|nhằm|với)\s"
 )
 
@@ -60,10 +64,16 @@ def signs_near(low: str, start: int, hit: Hit, end: int) -> bool:
     window = max(start, hit.start - 110)
     before = last_match(SIGN_BEFORE, low, window, hit.start)
     if before is not None and (
-        before.group() in {"kí kết", "kí", "chứng kiến", "gia hạn"} or hit.start - before.end() < 25  # noqa: PLR2004
+        (before.group() in {"kí kết", "kí", "chứng kiến", "gia hạn"} and not _is_told_of(low, before.end(), hit.start))
+        or hit.start - before.end() < 25  # noqa: PLR2004
     ):
         return True
     return bool(_SIGN_BEHIND.search(low, hit.end, min(end, hit.end + 170)))
+
+
+def _is_told_of(low: str, start: int, end: int) -> bool:
+    """Whether another document was signed, and this one is only spoken of behind it."""
+    return bool(pattern("acts.toml", "document").search(low, start, end) and _SPEECH.search(low, start, end))
 
 
 def is_listed(dossier: Dossier, hit: Hit, first: int, start: int) -> bool:
@@ -80,13 +90,16 @@ def is_listed(dossier: Dossier, hit: Hit, first: int, start: int) -> bool:
 
 def _opens_item(dossier: Dossier, hit: Hit, first: int) -> bool:
     """Whether a document opens a sentence of a list that a signing with a colon announced some sentences before."""
-    if not _BULLET.fullmatch(dossier.low, first, hit.start):
+    if not _BULLET.fullmatch(dossier.low, first, hit.start) and not _NAMES.fullmatch(dossier.low, first, hit.start):
         return False
     for index in range(hit.sentence - 1, max(-1, hit.sentence - _LIST_REACH), -1):
         sentence = dossier.sentences[index]
         text = dossier.low[sentence.start : sentence.end]
         if SIGN_BEFORE.search(text):
             return (
+                index == hit.sentence - 1
+                and re.match(r"\s*(?:đó là|gồm|bao gồm|cụ thể|trong đó)", dossier.low[first : hit.start]) is not None
+            ) or (
                 text.rstrip().endswith(":")
                 or bool(re.search(r":\s|(?:gồm|sau)\s?:?$", text))
                 or bool(_BULLET_LINE.match(text))

@@ -18,7 +18,7 @@ from extraction.sentences import Sentence
 _JOIN = re.compile(
     r"\s*(?:,|và|cùng|cùng với|-|&|do|với|phối hợp với|phối hợp|, cùng|và phu nhân|cùng phu nhân|"
     r"cũng như|\(|\)|:)?\s*(?:các|một số|phu nhân cùng|phu nhân và|phu nhân, và|phu nhân|đoàn|"
-    r"thành viên|là|toàn thể|đông đảo)?\s*(?:,|và|cùng)?\s*"
+    r"thành viên|là|toàn thể|đông đảo|thường trực|đại diện|lãnh đạo)?\s*(?:,|và|cùng)?\s*"
 )
 _LONGEST = 1_500  # code points of a sentence
 _PLACE_HEADS = {"tỉnh", "thành phố", "tp", "thủ đô", "bang", "khu tự trị", "quận", "huyện", "thị xã", "xã"}
@@ -40,6 +40,8 @@ _NOT_COUNTRIES = {
     "đức": "tính|hạnh|độ|tin|phật", "áo": "dài|giáp|quan|lót|khoác", "nga": "mi|my", "lào": "cai|xào",
 }  # fmt: skip
 _GIVEN_NAMES = re.compile(r"\s[A-ZĐÀ-Ỹ][a-zà-ỹ]+\s[A-ZĐÀ-Ỹ][a-zà-ỹ]+(?!\w)")  # behind a family name
+_LETTERS = re.compile(r"\(([A-ZĐ][A-ZĐ0-9&-]{1,9})\)")
+_CAPITALS = re.compile(r"(?<![\w(])[A-ZĐ][A-ZĐ0-9&-]{1,9}(?!\w)")
 _CALLED = re.compile(
     r"(?:ubnd|hđnd|tỉnh ủy|thành ủy|ủy ban nhân dân|lãnh đạo|đoàn công tác|chính quyền)\s(?:tỉnh\s|"
     r"thành phố\s|tp\.?\s?)?$|công tác tỉnh\s$"
@@ -119,8 +121,38 @@ class Dossier:
         parties = find_chunks(self.tokens, self.text, limits, frozenset(inside))
         self._widen(parties)
         self.sides.settle(parties)
+        parties += self._acronyms(parties)
         parties = sorted([*parties, *self._bare(parties)], key=lambda party: party.start)
         return self._merged(parties)
+
+    def _acronyms(self, parties: list[Party]) -> list[Party]:
+        """Bodies told by the letters that the article gave them: "Hãng thông tấn Algeria (APS)", then "APS"."""
+        meant: dict[str, Party] = {}
+        for party in parties:
+            for match in _LETTERS.finditer(self.text, party.start, min(len(self.text), party.end + 14)):
+                if party.side != Side.UNKNOWN and match.start() <= party.end + 1:
+                    meant.setdefault(match[1], party)
+        if not meant:
+            return []
+        covered = {offset for party in parties for offset in range(party.start, party.end)}
+        known = {hit.start for hit in self.article.names.items}
+        found = []
+        for match in _CAPITALS.finditer(self.text):
+            owner = meant.get(match.group())
+            if owner is None or match.start() in known:
+                continue
+            if match.start() not in covered:
+                kind = owner.kind if owner.kind in {"state_body", "organisation", "local_body"} else "organisation"
+                found.append(
+                    Party(match.start(), match.end(), kind, match.group().casefold(), owner.side, owner.partner,
+                          owner.place, certain=True)
+                )  # fmt: skip
+                continue
+            inside = next((party for party in parties if party.start < match.start() < party.end), None)
+            if inside is not None and not inside.certain and inside is not owner:
+                inside.side, inside.partner, inside.place = owner.side, owner.partner, owner.place
+                inside.certain = True
+        return found
 
     def _widen(self, parties: list[Party]) -> None:
         """A name that begins inside a party belongs to it to its end: "Chủ tịch Tòa án Công lý quốc tế" (in place)."""

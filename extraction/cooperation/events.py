@@ -191,7 +191,7 @@ def _named_pair(dossier: Dossier, start: int, hit: Hit, end: int) -> tuple[list[
     ):
         return [], ""
     guest = guest or Party(cut, cut, "state", "", Side.FOREIGN, code, certain=True)
-    home = _attending(dossier, start, hit, end) or (
+    home = _attending(dossier, start, hit, end) or _province(dossier, hit.sentence) or (
         [local] if local else [Party(cut, cut, "state", "", Side.VIETNAM, None, COUNTRY, certain=True)]
     )
     name = " ".join(re.findall(r"\w+", low[hit.start : cut]))
@@ -213,6 +213,17 @@ def _attending(dossier: Dossier, start: int, hit: Hit, end: int) -> list[Party]:
         if party.side == Side.VIETNAM and not _is_place(dossier.low, party, start)
     ]
     return before[-1:]
+
+
+def _province(dossier: Dossier, sentence: int) -> list[Party]:
+    """The one province that is named as a side in the sentence of an event without a holder."""
+    span = dossier.sentences[sentence]
+    found = [
+        party
+        for party in dossier.parties_within(span.start, span.end)
+        if party.kind == "local_body" and party.side == Side.VIETNAM and not _is_place(dossier.low, party, span.start)
+    ]
+    return found[:1] if len({party.place for party in found}) == 1 else []
 
 
 def _both(parties: list[Party]) -> bool:

@@ -9,6 +9,7 @@ from extraction.cooperation.parties import Party
 from models.codes import CooperationModality, Kind
 
 _ALIKE = 0.6
+_MONTH = 31
 # words that any title of a document may have
 _COMMON = frozenset(
     [
@@ -67,6 +68,7 @@ _COMMON = frozenset(
         "tại",
     ]
 )
+_BETWEEN = re.compile(r"\sgiữa\s.*?(?=\s(?:về|trong|nhằm|giai đoạn)\s|$)", re.S)  # who signs says nothing of what
 _TALKS = ("event hội đàm", "event buổi làm việc", "event gặp gỡ", "event cuộc họp", "event lễ kí kết")
 _BARE = {"delegation", "generic", "state", "locality", "local_body"}
 
@@ -172,6 +174,8 @@ def _same_document(kept: Act, other: Act) -> bool:  # noqa: PLR0911
         return False
     if kept.count and other.count and kept.count != other.count:
         return False
+    if _is_old(kept) != _is_old(other) and not (_telling(kept.title) & _telling(other.title)):
+        return False
     if kept.trigger.sentence == other.trigger.sentence and kept.trigger.kind == Kind.AGREEMENT:
         return _telling(kept.title) == _telling(other.title) != set()
     if kept.count and kept.count == other.count:
@@ -179,9 +183,15 @@ def _same_document(kept: Act, other: Act) -> bool:  # noqa: PLR0911
     return _same_title(kept.title or "", other.title or "") and _same_bodies(kept.home, other.home)
 
 
+def _is_old(act: Act) -> bool:
+    """Whether a document is told with its year alone: one signed before what the article reports."""
+    return bool(act.date_start and act.date_end) and (act.date_end - act.date_start).days > _MONTH  # type: ignore[operator]
+
+
 def _telling(title: str | None) -> set[str]:
     """Words of a title that not every title has."""
-    return set(re.findall(r"\w+", (title or "").casefold())) - _COMMON
+    subject = _BETWEEN.sub(" ", (title or "").casefold())
+    return set(re.findall(r"\w+", subject)) - _COMMON
 
 
 def _same_title(left: str, right: str) -> bool:

@@ -17,7 +17,7 @@ ACT = (
     "một|lãnh đạo|đồng chí|đại diện|[A-ZĐ])|[Tt]iếp,|đón tiếp|tiếp đón|tiếp kiến|ặp gỡ|ặp mặt|gặp (?:ông|bà|"
     "ngài|lãnh đạo|song phương|hẹp|[A-ZĐ])|cuộc gặp|"
     "rao đổi với|rao đổi cùng|iếp xúc|đến chào|tới chào|đón [A-ZĐ]|iếp thân mật|đồng tổ chức|hóa họp|ỳ họp|"
-    "ình thường hóa|ình thường hoá|[Tt]iếp\\.|tiếp$|"
+    "ăn bản hợp tác|ăn bản ghi|ăn bản thỏa|hứng kiến lễ|ình thường hóa|ình thường hoá|[Tt]iếp\\.|tiếp$|"
     "ễ đón|chiêu đãi|huyến thăm|thăm chính thức|sang thăm|đến thăm|tới thăm|thăm và|thăm, làm việc|thăm [A-ZĐ]|"
     "cập cảng|ời mời|mời [A-ZĐ]|đối thoại|iễn đàn|ọa đàm|oạ đàm|ội thảo|ồng chủ trì|hối hợp với|"
     "hối hợp tổ chức|nước bạn|oàn công tác|oàn đại biểu|iao lưu|ữu nghị|"

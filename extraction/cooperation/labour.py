@@ -21,6 +21,8 @@ _SCHEME = re.compile(
     r"chương trình|thí điểm|mô hình|đề án|dự án|thỏa thuận|bản ghi nhớ|hợp đồng|kế hoạch|chỉ tiêu|đợt|"
     r"phái cử|eps|xuất khẩu lao động|tiếp nhận"
 )
+_AT_HOME = re.compile(r"(?<!\w)(?:làm việc|tại|ở|cho)\s")
+_ABROAD = re.compile(r"(?<!\w)(?:sang|phái cử|xuất khẩu|nước ngoài|thực tập sinh|tu nghiệp sinh|eps|thời vụ)(?!\w)")
 _STORY = re.compile(
     r"\d{1,2}\s(?:cô gái|chàng trai|nữ thực tập|nam thực tập)|\(\d{2} tuổi|bỏ trốn|bị bắt|tử vong|lừa đảo"
 )
@@ -53,6 +55,11 @@ def _labour(dossier: Dossier, calendar: Calendar, trigger: Trigger) -> list[Outc
     codes = [code for code in codes if code not in {"EU", "ASEAN", "UN"}]
     if not codes:
         return [Ignored(trigger, Ignore.NO_FOREIGN_SIDE)]
+    if _AT_HOME.search(low, start, end) and any(
+        hit.label in {"place", "district"} and hit.start - start > 3  # noqa: PLR2004
+        for hit in dossier.article.names.within(trigger.end, end)
+    ) and not _ABROAD.search(low, start, end):
+        return [Ignored(trigger, Ignore.GENERAL)]
     numbers = _NUMBER.search(low, start, end)
     if _STORY.search(low, start, end):
         return [Ignored(trigger, Ignore.PASSING)]

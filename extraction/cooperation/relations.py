@@ -8,7 +8,7 @@ from extraction.cooperation.candidates import Act, Ignored, Outcome, Rejected, T
 from extraction.cooperation.cues import areas_in, modality_before, pattern
 from extraction.cooperation.dossier import Dossier
 from extraction.cooperation.parties import COUNTRY
-from extraction.cooperation.ties import BOTH, countries_within, names_viet_nam, short_pair, speaks_of_viet_nam
+from extraction.cooperation.ties import BOTH, countries_within, names_others, names_viet_nam, short_pair, speaks_of_viet_nam
 from extraction.periods import month_end
 from models.codes import CooperationIgnoreReason as Ignore
 from models.codes import CooperationModality, Kind
@@ -24,6 +24,10 @@ _RISE = re.compile(
 _WITH_MANY = re.compile(
     r"\s(?:với|của|cùng)\s(?:\d+|hai|ba|bốn|các|nhiều|những|một số|hầu hết|tất cả)\s(?:các\s)?(?:nước|"
     r"quốc gia|đối tác|cường quốc)"
+)
+_SET_UP = re.compile(r"[^.;]{0,70}?(?:được|đã)\s(?:chính thức\s)?(?:thiết lập|xác lập|nâng cấp|kí kết|nâng lên)(?=\W)")
+_ANNIVERSARY = re.compile(
+    r"(?<!\d)(?P<n>\d{1,2})\snăm\s(?:ngày\s|kể từ khi\s)?(?:hai nước\s)?(?:thiết lập\s|xác lập\s)?(?:quan hệ\s)?$"
 )
 _LEVEL_WORDS = re.compile(r"(?<!\w)(?:quan hệ|đối tác|hợp tác)(?!\w)\s?")
 _PAIR_BEHIND = re.compile(r"[^.;]{0,160}")
@@ -70,6 +74,8 @@ def _partner(dossier: Dossier, trigger: Trigger, start: int, end: int) -> tuple[
     pair = short_pair(low, trigger.start, min(end, trigger.end + 40))
     if pair is not None:
         return pair[0], True
+    if names_others(low, max(start, trigger.start - 20), min(end, trigger.end + 30)):
+        return None, False
     behind_end = min(end, trigger.end + 200)
     behind = countries_within(dossier, trigger.end, behind_end)
     joint = BOTH.search(low, trigger.end, min(end, trigger.end + 80))
@@ -121,8 +127,18 @@ def _level(dossier: Dossier, calendar: Calendar, trigger: Trigger) -> Outcome:  
         act.quote_start = trigger.start - 8
     pieces = [party.end for party in dossier.parties_within(trigger.end, min(end, trigger.end + 160))]
     act.quote_end = max([trigger.end, *pieces[:2]])
+    behind = _SET_UP.match(low, trigger.end, min(end, trigger.end + 110))
+    years = _ANNIVERSARY.search(low, max(start, trigger.start - 40), trigger.start)
     rise = _RISE.search(low[max(start, trigger.start - 90) : trigger.start])
-    if rise:
+    if behind is not None:
+        found = calendar.nearest(behind.end() - 1, behind.end() - 1, min(end, behind.end() + 40))
+        if found is not None:
+            act.date_start, act.date_end = found[0]
+            act.note("date_start", "clause", dossier.text[found[1].start : found[1].end], found[1].start)
+            act.quote_end = max(act.quote_end, found[1].end)
+    elif years is not None:
+        _begin(calendar, act, years, None, None, None, low, start, end)
+    elif rise:
         act.modality, offset = modality_before(low, start, trigger.start, dossier.text)
         act.note("modality", "clause", None, offset)
         found = calendar.nearest(start, trigger.end, min(end, trigger.end + 80))

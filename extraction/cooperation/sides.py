@@ -131,6 +131,7 @@ class Sides:
         """Sides of all parties (in place): by what they say, then by names told before, then by look."""
         for party in parties:
             self._by_words(party)
+            party.kind = "state_body" if party.kind == "vietnamese_body" else party.kind
             self._name(party)
         for party in parties:
             if party.certain and party.name:
@@ -216,6 +217,8 @@ class Sides:
         if places:
             party.side, party.certain = Side.VIETNAM, True
             party.place = next((place for place in places if place != COUNTRY), COUNTRY)
+        if party.kind == "vietnamese_body":
+            party.side, party.certain, party.place = Side.VIETNAM, True, party.place or COUNTRY
 
     def _friends(self, party: Party, match: re.Match[str]) -> None:
         """ "Hội hữu nghị Việt - Lào" is ours, "Hội hữu nghị Lào - Việt Nam" theirs (in place)."""

@@ -15,6 +15,9 @@ BOTH = re.compile(
 _SHORT_PAIR = re.compile(
     r"(?<!\w)(?:(?P<left>[a-zà-ỹđ]+)\s?[-–]\s?(?:việt nam|việt|vn)|(?:việt nam|việt|vn)\s?[-–]\s?(?P<right>[a-zà-ỹđ]+))(?!\w)"
 )
+_PAIR = re.compile(r"(?<![\w-])([a-zà-ỹđ]+)\s?[-–]\s?([a-zà-ỹđ]+)(?![\w-])")
+
+
 def short_pair(low: str, start: int, end: int) -> tuple[str, int] | None:
     """Country of the first pair like "Việt - Đức" in a range, with its offset."""
     for match in _SHORT_PAIR.finditer(low, start, end):
@@ -22,6 +25,11 @@ def short_pair(low: str, start: int, end: int) -> tuple[str, int] | None:
         if code is not None:
             return code, match.start()
     return None
+
+
+def names_others(low: str, start: int, end: int) -> bool:
+    """Whether two other countries are paired in a range: "quan hệ Trung - Nga"."""
+    return any(match[1] in SHORT and match[2] in SHORT for match in _PAIR.finditer(low, start, end))
 
 
 def speaks_of_viet_nam(dossier: Dossier) -> bool:

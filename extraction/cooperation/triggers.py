@@ -80,7 +80,7 @@ def _is_half(dossier: Dossier, found: Found, words: str) -> bool:  # noqa: PLR09
                 before == "và" and tokens.words[found.first - 2 : found.first - 1] in (["tập"], ["sống"], ["sống,"])
             )
         case "đón":
-            return before in {"ra", "đưa", "chào", "tiếp", "nghênh", "chờ", "trông"} or (joined and after in _DON_NOT_AFTER)
+            return before in {"ra", "đưa", "chào", "tiếp", "nghênh", "chờ", "trông", "để", "nhằm", "sẵn", "buổi"} or (joined and after in _DON_NOT_AFTER)
         case "gặp":
             return joined and after in _GAP_NOT_AFTER
         case "thăm":
