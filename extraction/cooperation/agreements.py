@@ -19,6 +19,7 @@ from extraction.cooperation.documents import (
 from extraction.cooperation.dossier import Dossier
 from extraction.cooperation.pairing import fill_parties
 from extraction.cooperation.parties import COUNTRY, Party
+from extraction.cooperation.relations import PAIR_DATES, first_of
 from extraction.cooperation.ties import (
     BOTH,
     countries_within,
@@ -33,6 +34,7 @@ from models.codes import CooperationIgnoreReason as Ignore
 from models.codes import CooperationModality, CountUnit, Kind
 from models.codes import CooperationRejectReason as Reject
 
+_OPENING = 16  # code points from the clause's start within which a year dates the clause
 Dated = tuple[tuple[date | None, date | None], Span]  # first and last day, and the expression that tells them
 _OTHER = re.compile(
     r"\s(?:vay|cho vay|tín dụng|mua(?! bán)|khung vay|viện trợ|tài trợ|thuê|mua sắm|bán|mua bán(?! hàng hóa|, trao đổi)|"
@@ -40,8 +42,11 @@ _OTHER = re.compile(
     r"hạt nhân)(?!\w)"
 )
 _TERM = re.compile(r"giai đoạn\s(?:từ\s)?(?:năm\s)?((?:19|20)\d\d)\s?(?:-|đến)\s?(?:năm\s)?((?:19|20)\d\d)")
+_FREE_TRADE = re.compile(r"(?:hiệp định\s)?(?:thương mại tự do|fta)(?!\w)")
+_REFERS = re.compile(r"\s(?:này|đó|trên|nêu trên|nói trên|kể trên|vừa kí)(?!\w)")
+_LOAN = re.compile(r"vốn vay|vay vốn|\boda\b|viện trợ không hoàn lại|tín dụng|khoản vay|cổ phần|vốn điều lệ")
 _NOMINAL = re.compile(r"(?<!\w)(?:việc|lộ trình|thời điểm|ý nghĩa của việc)\s(?:sớm\s)?(?:kí kết|kí)\s(?:các\s)?$")
-_DRAFTED = re.compile(r"(?<!\w)(?:xây dựng|soạn thảo|dự thảo|chuẩn bị kí|hoàn tất đàm phán|cho (?:việc )?kí kết|hướng tới kí|tiến tới kí|tiến tới kí kết)\s(?:kết\s)?(?:bản\s|một\s)?$")
+_DRAFTED = re.compile(r"(?<!\w)(?:xây dựng|soạn thảo|dự thảo|chuẩn bị kí|hoàn tất đàm phán|hoàn tất (?:các )?thủ tục (?:của|để kí|kí)|quá trình đàm phán|cho (?:việc )?kí kết|hướng tới kí|tiến tới kí|tiến tới kí kết)\s(?:kết\s)?(?:bản\s|một\s)?$")
 _SEVERAL = re.compile(r"[^.;]{0,60}?(?:với|cùng)\s(?:nhiều|các|hơn|một số|\d+|những)\s(?:các\s)?(?:đối tác|nước|quốc gia|nền kinh tế|thị trường)")
 _YEARS = re.compile(r"[^.;,]{0,80}?(?:vào các năm|các năm|năm)\s(?P<years>(?:(?:19|20)\d\d(?:,\s|\svà\s)?){2,})")
 _FOLLOWED = re.compile(r"\s*(?:đó là|gồm|bao gồm|cụ thể|trong đó có|trong đó|các văn kiện)")
@@ -158,10 +163,14 @@ def _agreement(dossier: Dossier, calendar: Calendar, hit: Hit, follows: bool) ->
         return Ignored(trigger, Ignore.LINK)
     if _OTHER.match(low, hit.end) or re.search(r"(?:hợp đồng|cho vay)\s$", low[max(start, hit.start - 12) : hit.start]):
         return Ignored(trigger, Ignore.OTHER_CONTRACT)
+    if _REFERS.match(low, hit.end):
+        return Ignored(trigger, Ignore.BACK_REFERENCE)
     count = count_before(low, start, hit)
     if count is None and _MONEY.search(low, start, end):
         return Ignored(trigger, Ignore.OTHER_CONTRACT)
     title_end = title_end_of(dossier, hit, end)
+    if count is None and _LOAN.search(low, hit.end, title_end):
+        return Ignored(trigger, Ignore.OTHER_CONTRACT)
     if _MULTILATERAL.search(low, hit.end, title_end):
         return Ignored(trigger, Ignore.MULTILATERAL)
     signs = follows or signs_near(low, start, hit, end) or is_listed(dossier, hit, sentence.start, start)
@@ -239,7 +248,7 @@ def _act(  # noqa: PLR0911, PLR0917
         return Ignored(trigger, Ignore.NO_FOREIGN_SIDE)
     sentence = dossier.sentences[trigger.sentence]
     is_bilateral = BOTH.search(low, sentence.start, sentence.end) is not None
-    if count is not None and count > 2 and low[trigger.end : trigger.end + 15] == " thương mại tự d":  # noqa: PLR2004
+    if count is not None and count > 2 and _FREE_TRADE.match(low, trigger.start):  # noqa: PLR2004
         return Ignored(trigger, Ignore.GENERAL)
     if (
         not codes
@@ -368,10 +377,25 @@ def _time(  # noqa: PLR0917
         act.note("date_start", "sentence", dossier.text[year[1].start : year[1].end], year[1].start)
         return
     span = _TERM.search(dossier.low, act.trigger.end, end)
+    pair = PAIR_DATES.search(dossier.low, act.trigger.end, min(end, act.trigger.end + 160))
+    if pair is not None and "(" in pair.group() and (first := first_of(pair)) is not None:
+        act.date_start, act.date_end = first
+        act.note("date_start", "sentence", pair.group(), pair.start())
+        return
     if not signs:
         if span is not None:
             act.date_start, act.date_end = date(int(span[1]), 1, 1), date(int(span[2]), 12, 31)
             act.note("date_start", "sentence", span.group(), span.start())
+        return
+    if act.modality != CooperationModality.ACTUAL:
+        # what is to come has its own day, behind the word that says so: not the day of the talks
+        cue = next((item.start for item in act.evidence if item.attribute == "modality" and item.start), None)
+        begin = cue if cue is not None and cue >= sentence.start else act.trigger.start
+        found = calendar.when(begin, act.trigger.start, end)
+        month = calendar.month_told(begin, end) if found is None else None
+        if found is not None or month is not None:
+            act.date_start, act.date_end = found[0] if found else month[0] if month else (None, None)
+            act.note("date_start", "sentence")
         return
     found = calendar.when(sentence.start, act.trigger.start, end)
     if found is not None:
@@ -379,7 +403,11 @@ def _time(  # noqa: PLR0917
         act.note("date_start", found[1])
         return
     period = calendar.year_or_month(start, act.trigger.start)
-    if period is not None and act.modality == CooperationModality.ACTUAL:
+    if (
+        period is not None
+        and act.modality == CooperationModality.ACTUAL
+        and (period[1].start - start < _OPENING or act.trigger.start - period[1].end < 2 * _OPENING)
+    ):
         act.date_start, act.date_end = period[0]
         act.note("date_start", "sentence")
         return

@@ -35,6 +35,7 @@ _RANGE = re.compile(
     r"(?:[/.](\d{1,2})(?:[/.\-]((?:19|20)\d\d))?)?\s?(?:-|–|đến|tới|và)\s?(?:hết\s)?(?:ngày\s)?"
     r"(\d{1,2})(?:[/.\-]|\stháng\s)(\d{1,2})(?:(?:[/.\-]|\snăm\s)((?:19|20)\d\d))?(?!\d)"
 )
+_JOURNEY = re.compile(r"(?<!\w)(?:thăm|chuyến|công tác|làm việc|tham dự|dự)(?!\w)")
 _MONTH_ONLY = re.compile(
     r"(?<!\w)(?:vào|trong|hồi|dự kiến|đầu|cuối|giữa)\s(?:đầu\s|cuối\s|giữa\s)?tháng (\d{1,2})"
     r"(?:\s(?:tới|này|năm nay|sắp tới|vừa qua|tới đây))?(?![\d/.\-])(?! năm (?:19|20)| \d)"
@@ -253,7 +254,15 @@ class Calendar:
     def visit_period(self) -> tuple[date, date] | None:
         """The days of the visit that the lead tells of ("từ ngày 24/6 đến ngày 27/6/2024")."""
         limit = 3 * self.article.lead_end
-        match = next((match for match in self._ranges if match.start() < limit), None)
+        low = self.article.low
+        match = next(
+            (
+                match
+                for match in self._ranges
+                if match.start() < limit and _JOURNEY.search(low, max(0, match.start() - 160), match.end() + 60)
+            ),
+            None,
+        )
         return self._period(match) if match is not None else None
 
     def month_told(self, start: int, end: int) -> tuple[tuple[date | None, date | None], Span | None] | None:

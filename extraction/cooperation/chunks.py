@@ -269,7 +269,8 @@ def _is_a_role(tokens: Tokens, head: Found) -> bool:
 def _is_a_byline(tokens: Tokens, head: Found) -> bool:
     """ "Ảnh: Nhan Sáng/TTXVN", "theo TTXVN", "phóng viên TTXVN": who reports, no party."""
     before = tokens.low[max(0, head.start - 14) : head.start]
-    return head.label == "vietnamese_body" and bool(_BYLINE.search(before))
+    behind = tokens.low[head.end : head.end + 1]
+    return head.label == "vietnamese_body" and (bool(_BYLINE.search(before)) or behind in {"/", ""})
 
 
 def _is_surname(tokens: Tokens, head: Found) -> bool:
@@ -280,7 +281,9 @@ def _is_surname(tokens: Tokens, head: Found) -> bool:
 
 
 def _is_gathering(tokens: Tokens, head: Found) -> bool:
-    """ "Hội nghị", "Hội thảo": an event, no association."""
+    """ "Hội nghị", "Hội thảo": an event, no association; "xã giao", "xã hội": no commune."""
+    if head.value == "xã":
+        return head.last < len(tokens.words) and tokens.words[head.last] in {"giao", "hội", "tắc", "luận"}
     return head.value == "Hội" and head.last < len(tokens.words) and tokens.words[head.last] in _GATHERINGS
 
 

@@ -183,7 +183,9 @@ class Dossier:
             if not is_free(name.start) or name.start in local:
                 continue
             if name.label in {"country", "lender"}:
-                kind = "modifier" if name.label == "country" and self._describes(name.start) else "state"
+                is_gloss = self.low[name.start - 1 : name.start] == "(" and self.low[name.end : name.end + 1] == ")"
+                describes = is_gloss or (name.label == "country" and self._describes(name.start))
+                kind = "modifier" if describes else "state"
                 found.append(
                     Party(name.start, name.end, kind, "", Side.FOREIGN, name.value, certain=True, codes=[name.value])
                 )

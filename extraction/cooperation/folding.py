@@ -10,6 +10,7 @@ from models.codes import CooperationModality, Kind
 
 _ALIKE = 0.6
 _MONTH = 31
+_CAPTION = 60  # code points between a caption's verb and that of the sentence behind it
 # words that any title of a document may have
 _COMMON = frozenset(
     [
@@ -126,6 +127,7 @@ def _weight(act: Act, dossier: Dossier) -> float:
     weight += 2 if any(item.attribute == "event" for item in act.evidence) else 0
     weight -= 3 if act.trigger.sentence == 0 else 0
     weight -= 2 if act.is_weak else 0
+    weight -= 4 if "chiêu đãi" in dossier.low[act.trigger.start : act.trigger.end] else 0
     weight += 0.5 if act.partner_locality else 0
     weight -= 1 if act.rule.endswith("inherited") else 0
     behind = dossier.low[sentence.end : sentence.end + 30]
@@ -217,7 +219,11 @@ def _same_meeting(kept: Act, other: Act) -> bool:  # noqa: PLR0911
         return False
     if kept.key.startswith("event ") and other.key.startswith("event "):
         return True
-    if kept.trigger.sentence == other.trigger.sentence != 0 and not _names(kept.guests) & _names(other.guests):
+    if (
+        kept.trigger.sentence == other.trigger.sentence != 0
+        and not _names(kept.guests) & _names(other.guests)
+        and not _is_caption(kept, other)
+    ):
         return False
     if other.trigger.sentence == 0 and (_names(kept.home) & _names(other.home) or not _names(other.home)):
         return _same_side(kept.home, other.home) or _same_side(kept.guests, other.guests)
@@ -234,6 +240,17 @@ def _same_meeting(kept: Act, other: Act) -> bool:  # noqa: PLR0911
     if kept.partner_locality and other.partner_locality and kept.partner_locality != other.partner_locality:
         return False
     return _same_side(kept.home, other.home) and _same_side(kept.guests, other.guests)
+
+
+def _is_caption(kept: Act, other: Act) -> bool:
+    """Whether one is a caption that runs into the sentence of the other: same host, same office of the guest."""
+    heads, others = ({party.head for party in act.guests} for act in (kept, other))
+    return (
+        abs(kept.trigger.start - other.trigger.start) > _CAPTION
+        and bool(_names(kept.home) & _names(other.home))
+        and heads == others
+        and not (_names(kept.guests) and _names(other.guests))
+    )
 
 
 def _is_other_event(left: str, right: str) -> bool:

@@ -215,6 +215,11 @@ def set_time(dossier: Dossier, calendar: Calendar, act: Act) -> None:
         act.date_start, act.date_end = month[0]
         act.note("date_start", "sentence", None, month[1].start if month[1] else None)
         return
+    past = calendar.year_or_month(max(sentence.start, act.trigger.start - 90), act.trigger.start)
+    if past is not None and past[1].kind in {"slashmonth", "month"} and past[1].year is not None:
+        act.date_start, act.date_end = past[0]
+        act.note("date_start", "sentence", None, past[1].start)
+        return
     if act.modality == CooperationModality.ACTUAL and (period := calendar.visit_period()) is not None:
         act.date_start, act.date_end = period
         act.note("date_start", "default", "the visit's period")

@@ -9,6 +9,7 @@ from extraction.cooperation.parties import COUNTRY, Party, Side
 from extraction.cooperation.triggers import Hit
 
 _PERSON_KINDS = {"office", "foreign_office", "vietnamese_office", "honorific"}
+_OF_A_BODY = re.compile(r"(?<!\w)(?:đại học|(?<!phim )trường|hội hữu nghị|hiệp hội|công ty|tập đoàn|bệnh viện|câu lạc bộ|ngân hàng)(?!\w)")
 _CALLS_ON = re.compile(r"chào|hội kiến|thăm|gặp|làm việc|yết kiến|tiếp kiến")
 _LEADERS = {
     "tổng bí thư", "chủ tịch nước", "thủ tướng", "thủ tướng chính phủ", "chủ tịch quốc hội", "phó thủ tướng",
@@ -116,6 +117,8 @@ def fill_parties(dossier: Dossier, act: Act) -> None:
             and act.guests[0] is not local
         ):
             local = None  # a firm in a city is not the city
+        if local is not None and _OF_A_BODY.search(text[local.start : local.end].casefold()):
+            local = None  # nor is a university called after it
         if local is not None and local.locality is not None and local.locality.country == act.partner:
             act.partner_locality, act.locality_code = local.locality.name, local.locality.code
             act.locality_note = local.note

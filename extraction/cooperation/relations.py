@@ -38,11 +38,12 @@ _YEARS = re.compile(
     r"-)\s\w+)?\s?$"
 )
 _SINCE = re.compile(r"kể từ|từ khi|sau khi|kỉ niệm|tính từ")
-_PAIR_DATES = re.compile(
+PAIR_DATES = re.compile(
     r"\(?\s?(?:(?:(?P<d>\d{1,2})\s?[/\-.]\s?)?(?P<m>\d{1,2})\s?[/\-.]\s?)?(?P<y>(?:19|"
     r"20)\d\d)\s?-\s?(?:\d{1,2}\s?[/\-.]\s?){0,2}(?P<y2>(?:19|20)\d\d)\s?\)?"
 )
 _YEAR = re.compile(r"(?:năm\s)((?:19|20)\d\d)(?!\d)")
+_NEAR = 60  # code points between a year and the anniversary that falls into it
 _NEXT_YEAR = re.compile(r"năm (?:tới|sau)|sang năm")
 
 
@@ -182,7 +183,7 @@ def _diplomatic(dossier: Dossier, calendar: Calendar, trigger: Trigger) -> Outco
         return Ignored(trigger, Ignore.LINK)
     before = low[sentence.start : trigger.start]
     years = _YEARS.search(before)
-    dates = _PAIR_DATES.search(low, trigger.end, min(sentence.end, trigger.end + 90))
+    dates = PAIR_DATES.search(low, trigger.end, min(sentence.end, trigger.end + 90))
     told = None
     year = calendar.nearest(max(sentence.start, trigger.start - 70), trigger.end, min(sentence.end, trigger.end + 70))
     if low[trigger.start : trigger.end] == "quan hệ ngoại giao":
@@ -222,6 +223,19 @@ def _diplomatic(dossier: Dossier, calendar: Calendar, trigger: Trigger) -> Outco
     return act
 
 
+def first_of(dates: "re.Match[str]") -> tuple[date, date] | None:
+    """First and last day of the older one of two dates in brackets ("(23/5/1977 - 23/5/2017)")."""
+    year, month, day = int(dates["y"]), dates["m"], dates["d"]
+    try:
+        if month and day:
+            return date(year, int(month), int(day)), date(year, int(month), int(day))
+        if month:
+            return date(year, int(month), 1), month_end(year, int(month))
+    except ValueError:
+        return None
+    return date(year, 1, 1), date(year, 12, 31)
+
+
 def _begin(  # noqa: PLR0917
     calendar: Calendar, act: Act, years: "re.Match[str] | None", dates: "re.Match[str] | None",
     told: tuple[date | None, date | None] | None, year: tuple[date | None, date | None] | None,
@@ -229,21 +243,16 @@ def _begin(  # noqa: PLR0917
 ) -> None:  # fmt: skip
     """Day, month or year in which the tie began (in place)."""
     if dates is not None:
-        first, month, day = int(dates["y"]), dates["m"], dates["d"]
-        try:
-            if month and day:
-                act.date_start = act.date_end = date(first, int(month), int(day))
-            elif month:
-                act.date_start, act.date_end = date(first, int(month), 1), month_end(first, int(month))
-            else:
-                act.date_start, act.date_end = date(first, 1, 1), date(first, 12, 31)
-        except ValueError:
-            return
-        act.note("date_start", "sentence", dates.group(), dates.start())
+        if (first_days := first_of(dates)) is not None:
+            act.date_start, act.date_end = first_days
+            act.note("date_start", "sentence", dates.group(), dates.start())
         return
     if years is not None:
-        named = [int(match[1]) for match in _YEAR.finditer(low, start, end)]
-        base = next((value for value in named), None)
+        named = list(_YEAR.finditer(low, start, end))
+        at = start + years.start()
+        before = [match for match in named if match.end() <= at]
+        chosen = before[-1] if before and at - before[-1].end() < _NEAR else next(iter(named), None)
+        base = int(chosen[1]) if chosen else None
         celebrates = "kỉ niệm" in low[start:end] or "tròn" in low[start:end]
         if base is None and calendar.anchor.year is not None and celebrates:
             base = calendar.anchor.year + (1 if _NEXT_YEAR.search(low, start, end) else 0)

@@ -120,6 +120,9 @@ def _is_someone(party: Party) -> bool:
                 "chuyên gia",
                 "giới chức",
                 "nước bạn",
+                "tàu",
+                "thủy thủ",
+                "sĩ quan",
             )
         )
     return party.kind in {

@@ -4,7 +4,7 @@ import re
 
 from extraction.cooperation.dossier import Dossier
 from extraction.cooperation.pairing import partner_of
-from extraction.cooperation.parties import COUNTRY, Party, Side
+from extraction.cooperation.parties import COUNTRY, Party, Side, is_vietnamese_syllable
 from extraction.cooperation.sides import SHORT
 
 BOTH = re.compile(
@@ -78,7 +78,15 @@ def sides_within(dossier: Dossier, start: int, end: int) -> tuple[list[Party], l
     ]
     if guests and not home:
         home = loose[:1]
+    if home and not guests and dossier.main_partner is not None:
+        guests = [party for party in loose if _looks_foreign(dossier, party)][:2]
     return home, guests
+
+
+def _looks_foreign(dossier: Dossier, party: Party) -> bool:
+    """Whether a school, institute or firm without a country has a name that Vietnamese cannot write."""
+    words = re.findall(r"[A-ZĐ]\w{3,}", dossier.text[party.start + len(party.head) : party.end])
+    return party.kind == "organisation" and any(not is_vietnamese_syllable(word.casefold()) for word in words)
 
 
 def _is_where(low: str, party: Party, start: int) -> bool:
