@@ -12,7 +12,8 @@ _PERIODS = {"slashmonth", "month"}
 _EVENT_YEAR = re.compile(r"(?:[A-ZĐ][\w\-]*\s){1,5}(?:20[0-4]\d)(?![\d/\-])")
 _EVENT_WORD = re.compile(
     r"(?:năm apec|apec|asean|asem|đối tác|diễn đàn|hội nghị|festival|năm du lịch|năm|tuần lễ|giải|cúp|"
-    r"đại hội|lễ hội|wef|g20|hội chợ|triển lãm|liên hoan|chương trình|ngày hội|seagames|"
+    r"tọa đàm|hội thảo|gặp gỡ|hội đàm|cuộc thi|kì họp|khóa họp|đối thoại|diễn tập|giao lưu|"
+    r"ngày|đại hội|lễ hội|wef|g20|hội chợ|triển lãm|liên hoan|chương trình|ngày hội|seagames|"
     r"sea games)[^.;]*$"
 )
 _NUMBER_YEARS = re.compile(r"(?:kỉ niệm|tròn|nhân)\s(?:lần thứ\s)?(\d{1,3})\snăm(?!\s\d)")
@@ -26,6 +27,7 @@ _PARTIAL = {"firsts", "months", "quarter", "halfyear", "firstone", "releasehalf"
 _DATELINE = re.compile(r"^\s*date\s[\d-]+")
 _FIRST_DAY = re.compile(r"trong ngày đầu tiên|ngày làm việc đầu tiên|ngay trong ngày đầu")
 _STATED = re.compile(r"tăng trưởng|đạt|xếp thứ|lọt top|thu nhập|grdp|gdp|kim ngạch")
+_INDENT = 4
 _FAR = 4_000  # code points that "cùng ngày" looks back
 _FIRST, _LATEST = 1990, 2030
 _LONG = 20  # an anniversary of fewer years says less about the base
@@ -96,10 +98,25 @@ class Calendar:
         found = self._anniversaries()
         for match in _EVENT_YEAR.finditer(article.text):
             year = int(match.group()[-4:])
-            before = low[max(0, match.start() - 8) : match.end() - 5]
+            before = low[max(0, match.start() - 70) : match.end() - 5]
             if _EVENT_WORD.search(before) and match.group()[:-5] != "Năm":
                 found.append(year)
-        return found or self._planned() or self._latest_stated()
+        return found or self._planned() or self._dated_plan() or self._latest_stated()
+
+    def _dated_plan(self) -> list[int]:
+        """The year that the lead names beside its day, where no later one is named: what was agreed is for it."""
+        article, low = self.article, self.article.low
+        years = [s for s in article.spans if s.kind == "year" and s.year is not None and s.relative is None]
+        latest = max((s.year for s in years if s.year is not None), default=0)
+        lead = [s for s in years if s.end <= article.lead_end and s.year == latest and not s.compared]
+        days = [s for s in article.spans if s.kind in _DAYS and s.end <= article.lead_end]
+        plain = [
+            s
+            for s in lead
+            if not re.search(r"(?:từ|đến|tới|trước|sau|hết|cuối)\s(?:năm\s)?$", low[max(0, s.start - 12) : s.start])
+            and any(article.sentence_index(s.start) == article.sentence_index(day.start) for day in days)
+        ]
+        return [latest] if plain else []
 
     def _latest_stated(self) -> list[int]:
         """The latest year that the article names, where it gives data of it and names it twice at least."""
@@ -144,6 +161,7 @@ class Calendar:
             if s.kind in {"month", "slashmonth"}
             and s.year is not None
             and s.numbers[0] >= month
+            and not re.search(r"(?:hồi|trước đó|vừa qua|từ|sau)[^.;]{0,12}$", low[max(0, s.start - 24) : s.start])
             and _PLANNED.search(low[max(0, s.start - 40) : s.end + 40])
         ]
         return [min(ahead)] if ahead else []
@@ -219,6 +237,11 @@ class Calendar:
         chosen = before[-1] if before else (behind[0] if behind else None)
         return (self.resolve(chosen), chosen) if chosen is not None else None
 
+    def day_before(self, start: int, end: int) -> tuple[date | None, date | None] | None:
+        """The last day told in a range, for what follows it."""
+        days = [span for span in self.days_within(start, end) if span.kind in _DAYS]
+        return self._days_of(days[-1]) if days else None
+
     def _last_day(self, before: int) -> tuple[date | None, date | None] | None:
         days = [span for span in self.spans_within(max(0, before - _FAR), before) if span.kind in _DAYS]
         return self.resolve(days[-1]) if days else None
@@ -242,9 +265,7 @@ class Calendar:
             return None
         return (first, last) if first <= last else None
 
-    def period_within(
-        self, start: int, end: int
-    ) -> tuple[tuple[date | None, date | None], str, Span | None] | None:
+    def period_within(self, start: int, end: int) -> tuple[tuple[date | None, date | None], str, Span | None] | None:
         """A range of days told in a range of the text, as ``when`` gives it."""
         for match in self._ranges:
             if start <= match.start() and match.end() <= end and (period := self._period(match)) is not None:
@@ -272,7 +293,9 @@ class Calendar:
             if span.kind not in {"slashmonth", "month", "year"} or span.year is None or span.compared:
                 continue
             before = low[max(start, span.start - 12) : span.start]
-            if span.start - start < 4 or re.search(r"(?:vào|hồi|trong|\(|dự kiến|đầu|cuối|giữa|từ)\s?$", before):  # noqa: PLR2004
+            opens = span.start - start < _INDENT
+            is_set_off = span.kind != "year" and low[span.end : span.end + 2] == ", "
+            if is_set_off or opens or re.search(r"(?:vào|hồi|trong|\(|dự kiến|đầu|cuối|giữa|từ)\s?$", before):
                 return self.resolve(span), span
         match = _MONTH_ONLY.search(low, start, end)
         if match is None or not 1 <= int(match[1]) <= 12:  # noqa: PLR2004

@@ -152,7 +152,12 @@ def _follow(tokens: Tokens, text: str, head: Found, by_first: dict[int, Found], 
             at + 1 < len(items)
             and (token.low, items[at + 1].low) in compounds
             and tokens.gap(at) == " "
-            and (token.is_capital or (at == head.last and head.label in _PERSONS) or at in {behind_compound, behind_body} or head.label == "delegation")
+            and (
+                token.is_capital
+                or (at == head.last and head.label in _PERSONS)
+                or at in {behind_compound, behind_body}
+                or head.label == "delegation"
+            )
             and not _is_given_name(tokens, head, at)
         ):
             capitals += token.is_capital
@@ -257,8 +262,10 @@ def _is_of_a_gathering(tokens: Tokens, head: Found) -> bool:
     if head.label not in _PERSONS or head.first < 2:  # noqa: PLR2004
         return False
     before = tokens.words[max(0, head.first - 4) : head.first]
-    joined = tokens.low[tokens.items[max(0, head.first - 4)].start : head.start]
-    return before[-2:] in _EVENTS or (before[-1:] == ["các"] and before[-3:-1] in _EVENTS and "," not in joined)
+    joined = tokens.low[tokens.items[head.first - 2].start : head.start]
+    if re.search(r"[^\w\s]", joined):
+        return False
+    return before[-2:] in _EVENTS or (before[-1:] == ["các"] and before[-3:-1] in _EVENTS)
 
 
 def _is_a_role(tokens: Tokens, head: Found) -> bool:

@@ -7,12 +7,11 @@ from functools import cached_property
 
 from extraction.article import Article
 from extraction.cooperation.chunks import find_chunks
-from extraction.cooperation.lexicon import surnames
-from extraction.cooperation.localities import Locality, body_table
-from extraction.cooperation.parties import COUNTRY, Party, Side, is_vietnamese_syllable
+from extraction.cooperation.localities import Locality
+from extraction.cooperation.names import add_bodies, add_britain, drop_false_places
+from extraction.cooperation.parties import COUNTRY, Party, Side
 from extraction.cooperation.sides import Sides, find_localities
 from extraction.cooperation.tokens import Found, Tokens
-from extraction.hits import Hit
 from extraction.sentences import Sentence
 
 _JOIN = re.compile(
@@ -27,19 +26,11 @@ _BEFORE_STATES = {
     "mà", "do", "để", "cho", "là", "rằng", "theo", "về", "khi", "nếu", "như", "giúp", "mời", "nhất", "thức", "nghị",
     "gồm", "phía", "thành", "qua", "quốc", "hòa", "bang",
 }  # fmt: skip
-# the last syllable of an office or body behind which "Anh" is Britain
-_BEFORE_BRITAIN = {
-    "tướng", "trưởng", "sứ", "phòng", "giao", "hội", "viện", "phủ", "quốc", "tế", "mại", "nước", "hoàng", "quân", "tử", "vương", "mạng", "chính", "sự", "khanh", "thương",
-}  # fmt: skip
 _TITLES = {"office", "vietnamese_office", "foreign_office"}
-# names of countries that are also half of a word, with the other half
-_NOT_COUNTRIES = {
-    "í": "định|kiến|tưởng|nghĩa|chí|thức|đồ|niệm", "ý": "định|kiến|tưởng|nghĩa|chí|thức|đồ|niệm",
-    "hàn": "lâm|gắn|huyên", "pháp": "luật|lí|điển|lệnh|chế|nhân|y", "nhật": "kí|báo|tảo|thực|trình",
-    "thái": "độ|giám|tử|thượng|hậu|cực", "mĩ": "thuật|phẩm|nghệ|quan|lệ|đình", "anh": "hùng|em|dũng|chị|tài|minh",
-    "đức": "tính|hạnh|độ|tin|phật", "áo": "dài|giáp|quan|lót|khoác", "nga": "mi|my", "lào": "cai|xào",
-}  # fmt: skip
-_GIVEN_NAMES = re.compile(r"\s[A-ZĐÀ-Ỹ][a-zà-ỹ]+\s[A-ZĐÀ-Ỹ][a-zà-ỹ]+(?!\w)")  # behind a family name
+_LEADS_A_FIRM = re.compile(
+    r"lãnh đạo\s(?:các\s)?(?:ngân hàng|tập đoàn|công ti|tổng công ti|hãng|quỹ|"
+    r"hiệp hội|đại học|trường|doanh nghiệp)(?!\w)"
+)
 _LETTERS = re.compile(r"\(([A-ZĐ][A-ZĐ0-9&-]{1,9})\)")
 _CAPITALS = re.compile(r"(?<![\w(])[A-ZĐ][A-ZĐ0-9&-]{1,9}(?!\w)")
 _CALLED = re.compile(
@@ -58,12 +49,12 @@ class Dossier:
     def __init__(self, document_id: str, text: str, title: str | None, published: date | None) -> None:
         self.article = Article(document_id, text, title, published)
         self.text = text
-        _drop_false_places(self.article)
+        drop_false_places(self.article)
         _cut_long(self.article)
         self.low = self.article.low
         self.tokens = Tokens(text, self.low)
-        self._add_bodies()
-        self._add_britain()
+        add_bodies(self.article, self.tokens)
+        add_britain(self.article, self.tokens)
         self.localities = find_localities(self.tokens, self.article)
         self.sides = Sides(self.article, self.tokens, self.localities)
         self.parties = self._find_parties()
@@ -79,37 +70,6 @@ class Dossier:
         """The foreign country that the article speaks of."""
         return self.sides.main_partner
 
-    def _add_bodies(self) -> None:
-        """International bodies beside the countries and lenders that figures know (in place)."""
-        known = {(hit.start, hit.end) for hit in self.article.names.items}
-        starts = {start for start, _ in known}
-        found = [
-            Hit(body.start, body.end, "lender", body.value)
-            for body in self.tokens.find(body_table(), named=True)
-            if (body.start, body.end) not in known
-        ]
-        taken = {hit.start for hit in found}
-        kept = [hit for hit in self.article.names.items if hit.start not in taken]
-        if found or len(starts) != len(known):
-            self.article.names.__init__([*kept, *found])  # type: ignore[misc]
-
-    def _add_britain(self) -> None:
-        """ "Thủ tướng Anh Theresa May": the country before a foreign name, which elsewhere is a given name (in place)."""
-        items = self.tokens.items
-        found = [
-            Hit(token.start, token.end, "country", "GB")
-            for token, following, before in zip(items[1:], items[2:], items, strict=False)
-            if token.low == "anh"
-            and token.is_capital
-            and following.is_capital
-            and not is_vietnamese_syllable(following.low)
-            and not before.is_capital
-            and before.low in _BEFORE_BRITAIN
-        ]
-        known = {hit.start for hit in self.article.names.items}
-        if new := [hit for hit in found if hit.start not in known]:
-            self.article.names.__init__([*self.article.names.items, *new])  # type: ignore[misc]
-
     def _find_parties(self) -> list[Party]:
         limits = [(sentence.start, sentence.end) for sentence in self.sentences]
         inside = {
@@ -123,7 +83,16 @@ class Dossier:
         self.sides.settle(parties)
         parties += self._acronyms(parties)
         parties = sorted([*parties, *self._bare(parties)], key=lambda party: party.start)
-        return self._merged(parties)
+        merged = self._merged(parties)
+        for party in merged:
+            if party.head == "lãnh đạo" and _LEADS_A_FIRM.match(self.low, party.start):
+                party.kind = "organisation"
+            party.words = frozenset(
+                token.low
+                for token in self.tokens.items[self.tokens.index_at(party.start) : self.tokens.index_at(party.end)]
+                if token.is_capital and len(token.low) > 1
+            )
+        return merged
 
     def _acronyms(self, parties: list[Party]) -> list[Party]:
         """Bodies told by the letters that the article gave them: "Hãng thông tấn Algeria (APS)", then "APS"."""
@@ -334,24 +303,6 @@ def _cut_long(article: Article) -> None:
         for start in range(sentence.start, sentence.end, _LONGEST)
     ]
     article._sentence_starts = [sentence.start for sentence in article.sentences]
-
-
-def _drop_false_places(article: Article) -> None:
-    """ "Thái Bình Dương" is no province, and an institute called after Hồ Chí Minh lies anywhere (in place)."""
-    low = article.low
-
-    def is_false(start: int, end: int, label: str) -> bool:
-        words = low[start:end]
-        if words == "hồ chí minh":
-            return not re.search(r"(?:thành phố|tp\.?)\s?$", low[max(0, start - 10) : start])
-        if words in _NOT_COUNTRIES and re.match(rf"\s(?:{_NOT_COUNTRIES[words]})(?!\w)", low[end : end + 10]):
-            return True
-        if label == "country" and words in surnames() and (given := _GIVEN_NAMES.match(article.text, end)):
-            return all(is_vietnamese_syllable(word) for word in low[given.start() : given.end()].split())
-        return words in {"thái bình", "thủ đô"} and (words == "thủ đô" or low[end : end + 5] == " dươn")
-
-    article.names.items[:] = [hit for hit in article.names.items if not is_false(hit.start, hit.end, hit.label)]
-    article.names.__init__(list(article.names.items))  # type: ignore[misc]
 
 
 def _absorb(left: Party, right: Party) -> None:

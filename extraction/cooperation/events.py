@@ -25,7 +25,9 @@ _PAIR_NAME = re.compile(
     r"[^.;,\"()]{0,50}?[a-zà-ỹđ]+\s?-\s?(?:việt nam|việt)(?!\w)|"
     r"\s[^.;,\"()]{0,30}?-\s?[a-zà-ỹđ]+ [a-zà-ỹđ]+"
 )
-_NOT_JOINT = re.compile(r"kỉ niệm|chủ đề|thiết lập|quan hệ|trưng bày|về\s")
+_NOT_JOINT = re.compile(
+    r"kỉ niệm|chủ đề|thiết lập|quan hệ|trưng bày|về\s(?!hợp tác|thương mại|đầu tư|kinh tế|xúc tiến)"
+)
 _BY = re.compile(r"[^.;]{0,160}?(?<!\w)do\s")
 _ATTENDS = re.compile(
     r"(?<!\w)(?:dự|tham dự|chủ trì|đồng chủ trì|phát biểu tại|khai mạc|tổ chức|tiến hành|bế mạc)\s(?:buổi\s|phiên\s)?$"
@@ -191,8 +193,10 @@ def _named_pair(dossier: Dossier, start: int, hit: Hit, end: int) -> tuple[list[
     ):
         return [], ""
     guest = guest or Party(cut, cut, "state", "", Side.FOREIGN, code, certain=True)
-    home = _attending(dossier, start, hit, end) or _province(dossier, hit.sentence) or (
-        [local] if local else [Party(cut, cut, "state", "", Side.VIETNAM, None, COUNTRY, certain=True)]
+    home = (
+        _attending(dossier, start, hit, end)
+        or _province(dossier, hit.sentence)
+        or ([local] if local else [Party(cut, cut, "state", "", Side.VIETNAM, None, COUNTRY, certain=True)])
     )
     name = " ".join(re.findall(r"\w+", low[hit.start : cut]))
     return [*home, guest], f"event {name}"

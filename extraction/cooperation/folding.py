@@ -10,6 +10,11 @@ from models.codes import CooperationModality, Kind
 
 _ALIKE = 0.6
 _MONTH = 31
+# words that the names of many bodies share
+_BODY_WORDS = frozenset(
+    ["việt", "nam", "hàn", "quốc", "nhật", "bản", "trung", "nga", "tập", "đoàn", "công", "ty", "ti", "bộ", "ngân",
+     "hàng", "hội", "viện", "trường", "đại", "học", "ban", "cơ", "quan", "đức", "pháp", "lào", "mỹ", "hoa", "kì", "kỳ"]
+)  # fmt: skip
 _CAPTION = 60  # code points between a caption's verb and that of the sentence behind it
 # words that any title of a document may have
 _COMMON = frozenset(
@@ -269,6 +274,12 @@ def _same_side(left: list[Party], right: list[Party]) -> bool:
     names, others = _names(left), _names(right)
     if names and others:
         return bool(names & others) or any(len(a) > 5 and distance(a, b) <= 2 for a in names for b in others)  # noqa: PLR2004
+    bodies, other_bodies = _bodies(left), _bodies(right)
+    if (bodies or other_bodies) and (bodies or names) and (other_bodies or others):
+        words = bodies or frozenset().union(*(party.words for party in left))
+        other_words = other_bodies or frozenset().union(*(party.words for party in right))
+        shared = words & other_words
+        return len(shared) >= min(2, len(words), len(other_words))
     places, other_places = ({party.place for party in side} - {None} for side in (left, right))
     if places and other_places and not places & other_places:
         return False
@@ -279,11 +290,32 @@ def _same_side(left: list[Party], right: list[Party]) -> bool:
     return True
 
 
+def _bodies(parties: list[Party]) -> frozenset[str]:
+    """Telling words of the firms and bodies of a side; none where a delegation stands beside them."""
+    if any(party.kind == "delegation" for party in parties):
+        return frozenset()
+    found = [party.words for party in parties if party.kind in {"organisation", "state_body", "embassy"}]
+    return frozenset().union(*found) - _BODY_WORDS
+
+
 def _names(parties: list[Party]) -> set[str]:
     return {word for party in parties for word in ([party.name, party.name.split()[-1]] if party.name else [])}
 
 
+def _is_lesser_level(kept: Act, other: Act) -> bool:
+    """Whether one of two undated levels of the same modality is the other cut short."""
+    levels = [set(act.key.split()) for act in (kept, other)]
+    return (
+        {kept.rule, other.rule} == {"level"}
+        and kept.modality == other.modality
+        and (levels[0] <= levels[1] or levels[1] <= levels[0])
+        and not (kept.date_start and other.date_start)
+    )
+
+
 def _same_tie(kept: Act, other: Act) -> bool:
+    if _is_lesser_level(kept, other):
+        return True
     if kept.key != other.key or kept.partner_locality != other.partner_locality:
         return False
     if CooperationModality.NONE in {kept.modality, other.modality} and kept.modality != other.modality:

@@ -16,7 +16,7 @@ ACT = (
     "ội đàm|ội kiến|iện đàm|xã giao|àm việc với|àm việc tại|àm việc cùng|[Tt]iếp (?:ông|bà|[Nn]gài|đoàn|các|"
     "một|lãnh đạo|đồng chí|đại diện|[A-ZĐ])|[Tt]iếp,|đón tiếp|tiếp đón|tiếp kiến|ặp gỡ|ặp mặt|gặp (?:ông|bà|"
     "ngài|lãnh đạo|song phương|hẹp|[A-ZĐ])|cuộc gặp|"
-    "rao đổi với|rao đổi cùng|iếp xúc|đến chào|tới chào|đón [A-ZĐ]|iếp thân mật|đồng tổ chức|hóa họp|ỳ họp|"
+    "chào [A-ZĐ]|rao đổi với|rao đổi cùng|iếp xúc|đến chào|tới chào|đón [A-ZĐ]|iếp thân mật|đồng tổ chức|hóa họp|ỳ họp|"
     "ăn bản hợp tác|ăn bản ghi|ăn bản thỏa|hứng kiến lễ|ình thường hóa|ình thường hoá|[Tt]iếp\\.|tiếp$|"
     "ễ đón|chiêu đãi|huyến thăm|thăm chính thức|sang thăm|đến thăm|tới thăm|thăm và|thăm, làm việc|thăm [A-ZĐ]|"
     "cập cảng|ời mời|mời [A-ZĐ]|đối thoại|iễn đàn|ọa đàm|oạ đàm|ội thảo|ồng chủ trì|hối hợp với|"

@@ -40,7 +40,7 @@ def find_labour(dossier: Dossier, calendar: Calendar) -> list[Outcome]:
     return outcomes
 
 
-def _labour(dossier: Dossier, calendar: Calendar, trigger: Trigger) -> list[Outcome]:  # noqa: PLR0911, PLR0912
+def _labour(dossier: Dossier, calendar: Calendar, trigger: Trigger) -> list[Outcome]:  # noqa: PLR0911, PLR0912, PLR0915
     low = dossier.low
     sentence = dossier.sentences[trigger.sentence]
     start = max(sentence.start, low.rfind(";", sentence.start, trigger.start) + 1)
@@ -55,10 +55,14 @@ def _labour(dossier: Dossier, calendar: Calendar, trigger: Trigger) -> list[Outc
     codes = [code for code in codes if code not in {"EU", "ASEAN", "UN"}]
     if not codes:
         return [Ignored(trigger, Ignore.NO_FOREIGN_SIDE)]
-    if _AT_HOME.search(low, start, end) and any(
-        hit.label in {"place", "district"} and hit.start - start > 3  # noqa: PLR2004
-        for hit in dossier.article.names.within(trigger.end, end)
-    ) and not _ABROAD.search(low, start, end):
+    if (
+        _AT_HOME.search(low, start, end)
+        and any(
+            hit.label in {"place", "district"} and hit.start - start > 3  # noqa: PLR2004
+            for hit in dossier.article.names.within(trigger.end, end)
+        )
+        and not _ABROAD.search(low, start, end)
+    ):
         return [Ignored(trigger, Ignore.GENERAL)]
     numbers = _NUMBER.search(low, start, end)
     if _STORY.search(low, start, end):

@@ -18,10 +18,10 @@ _BACK = re.compile(
     r"(?<!\w)(?:tại|trong|sau|kết thúc|qua|trước|bên lề|về|phát biểu tại|từ|sau khi|kết thúc|ở|dự|"
     r"nhân|kết quả của|diễn biến)\s(?:các\s|những\s)?(?:buổi|cuộc|lần|dịp|bữa)?\s?$"
 )
-_DIRECT = {"tiếp", "đón"}  # the object follows at once
+_DIRECT = {"tiếp", "đón", "chào"}  # the object follows at once
 _NOT_A_PARTY = re.compile(r"\s(?:với\s)?(?:báo chí|báo giới|phóng viên|truyền thông|gỡ báo chí|cử tri)(?!\w)")
 _CALLS = {"thăm", "đến thăm", "tới thăm", "sang thăm"}
-_CALLED_ON = {"state_body", "office", "foreign_office", "vietnamese_office", "honorific"}
+_CALLED_ON = {"organisation", "embassy", "state_body", "office", "foreign_office", "vietnamese_office", "honorific"}
 _WATCHED = {"chứng kiến lễ kí", "chứng kiến lễ kí kết", "chứng kiến việc kí", "trao nhận"}
 _WHO_VISITS = {"delegation", "office", "foreign_office", "vietnamese_office", "honorific"}
 _CLAUSE_END = re.compile(r"[,;:(\[]|\s(?:nhân|nhằm|để|trong khuôn khổ|đang|và (?:đã|sẽ))\s|[.…]+$")
@@ -43,7 +43,7 @@ def find_meetings(dossier: Dossier, calendar: Calendar, hits: list[Hit]) -> list
     return outcomes
 
 
-def _meeting(  # noqa: PLR0917
+def _meeting(  # noqa: PLR0911, PLR0917
     dossier: Dossier,
     calendar: Calendar,
     hit: Hit,
@@ -89,7 +89,7 @@ def _meeting(  # noqa: PLR0917
     ]
 
 
-def _sides(  # noqa: PLR0911, PLR0912, PLR0917
+def _sides(  # noqa: PLR0911, PLR0917
     dossier: Dossier,
     hit: Hit,
     start: int,

@@ -9,7 +9,10 @@ from extraction.cooperation.parties import COUNTRY, Party, Side
 from extraction.cooperation.triggers import Hit
 
 _PERSON_KINDS = {"office", "foreign_office", "vietnamese_office", "honorific"}
-_OF_A_BODY = re.compile(r"(?<!\w)(?:đại học|(?<!phim )trường|hội hữu nghị|hiệp hội|công ty|tập đoàn|bệnh viện|câu lạc bộ|ngân hàng)(?!\w)")
+_OF_A_BODY = re.compile(
+    r"(?<!\w)(?:đại học|(?<!phim )trường|hội hữu nghị|hiệp hội|phòng thương mại|"
+    r"công ty|tập đoàn|bệnh viện|câu lạc bộ|ngân hàng)(?!\w)"
+)
 _CALLS_ON = re.compile(r"chào|hội kiến|thăm|gặp|làm việc|yết kiến|tiếp kiến")
 _LEADERS = {
     "tổng bí thư", "chủ tịch nước", "thủ tướng", "thủ tướng chính phủ", "chủ tịch quốc hội", "phó thủ tướng",

@@ -40,6 +40,7 @@ class Party:
     name: str = ""  # of a person, in matching form
     certain: bool = False  # the text says the side: a country, a province, a name told before
     codes: list[str] = field(default_factory=list)  # all countries named inside
+    words: frozenset[str] = frozenset()  # capitalised words inside, in matching form
 
     @property
     def is_named(self) -> bool:

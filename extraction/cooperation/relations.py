@@ -8,7 +8,14 @@ from extraction.cooperation.candidates import Act, Ignored, Outcome, Rejected, T
 from extraction.cooperation.cues import areas_in, modality_before, pattern
 from extraction.cooperation.dossier import Dossier
 from extraction.cooperation.parties import COUNTRY
-from extraction.cooperation.ties import BOTH, countries_within, names_others, names_viet_nam, short_pair, speaks_of_viet_nam
+from extraction.cooperation.ties import (
+    BOTH,
+    countries_within,
+    names_others,
+    names_viet_nam,
+    short_pair,
+    speaks_of_viet_nam,
+)
 from extraction.periods import month_end
 from models.codes import CooperationIgnoreReason as Ignore
 from models.codes import CooperationModality, Kind
@@ -69,7 +76,7 @@ def _clause(dossier: Dossier, trigger: Trigger) -> tuple[int, int]:
     return (start + 1 if start >= 0 else sentence.start), (end if end >= 0 else sentence.end)
 
 
-def _partner(dossier: Dossier, trigger: Trigger, start: int, end: int) -> tuple[str | None, bool]:
+def _partner(dossier: Dossier, trigger: Trigger, start: int, end: int) -> tuple[str | None, bool]:  # noqa: PLR0911
     """The other country of a tie, and whether the tie is Viet Nam's: named behind it, before it, or by the article."""
     low = dossier.low
     pair = short_pair(low, trigger.start, min(end, trigger.end + 40))
@@ -94,7 +101,7 @@ def _partner(dossier: Dossier, trigger: Trigger, start: int, end: int) -> tuple[
     return dossier.main_partner, True
 
 
-def _level(dossier: Dossier, calendar: Calendar, trigger: Trigger) -> Outcome:  # noqa: PLR0911
+def _level(dossier: Dossier, calendar: Calendar, trigger: Trigger) -> Outcome:  # noqa: PLR0911, PLR0912
     low = dossier.low
     start, end = _clause(dossier, trigger)
     before = low[max(start, trigger.start - 90) : trigger.start]
@@ -251,7 +258,8 @@ def _begin(  # noqa: PLR0917
         named = list(_YEAR.finditer(low, start, end))
         at = start + years.start()
         before = [match for match in named if match.end() <= at]
-        chosen = before[-1] if before and at - before[-1].end() < _NEAR else next(iter(named), None)
+        is_near = bool(before) and at - before[-1].end() < _NEAR
+        chosen = before[-1] if is_near else (named[0] if named else None)
         base = int(chosen[1]) if chosen else None
         celebrates = "kỉ niệm" in low[start:end] or "tròn" in low[start:end]
         if base is None and calendar.anchor.year is not None and celebrates:

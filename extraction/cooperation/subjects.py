@@ -41,7 +41,10 @@ def fronted_subject(dossier: Dossier, behind: int, end: int) -> list[Party]:
         first = group[0]
         if first.start - behind > _REACH_SUBJECT or _HARD.search(low, behind, first.start):
             return []
-        if re.search(r",\s(?:về phần mình,\s)?$", low[behind : first.start]) and first.kind not in {"state", "locality"}:
+        if re.search(r",\s(?:về phần mình,\s)?$", low[behind : first.start]) and first.kind not in {
+            "state",
+            "locality",
+        }:
             return group
     return []
 

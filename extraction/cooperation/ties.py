@@ -13,7 +13,8 @@ BOTH = re.compile(
     r"hai bộ|hai nền kinh tế)(?!\w)"
 )
 _SHORT_PAIR = re.compile(
-    r"(?<!\w)(?:(?P<left>[a-zà-ỹđ]+)\s?[-–]\s?(?:việt nam|việt|vn)|(?:việt nam|việt|vn)\s?[-–]\s?(?P<right>[a-zà-ỹđ]+))(?!\w)"
+    r"(?<!\w)(?:(?P<left>[a-zà-ỹđ]+)\s?[-–]\s?(?:việt nam|việt|vn)|"
+    r"(?:việt nam|việt|vn)\s?[-–]\s?(?P<right>[a-zà-ỹđ]+))(?!\w)"
 )
 _PAIR = re.compile(r"(?<![\w-])([a-zà-ỹđ]+)\s?[-–]\s?([a-zà-ỹđ]+)(?![\w-])")
 

@@ -36,7 +36,23 @@ _GAP_NOT_AFTER = {
     "tai",
     "chấn",
 }
-_DON_NOT_AFTER = {"nhận", "tết", "xuân", "năm", "đầu", "khách", "lượt", "chào", "bắt", "đợi", "giao", "các", "hơn", "gần"}
+_DON_NOT_AFTER = {
+    "nhận",
+    "tết",
+    "xuân",
+    "năm",
+    "đầu",
+    "khách",
+    "lượt",
+    "chào",
+    "bắt",
+    "đợi",
+    "giao",
+    "các",
+    "hơn",
+    "gần",
+}
+_CHAO_NOT_AFTER = {"mừng", "đón", "bán", "hỏi", "cờ", "đời", "thua", "tạm", "xã", "từ", "hàng", "giá", "mời", "sân"}
 _THAM_NOT_AFTER = {"quan", "dò", "khám", "hỏi", "nom", "viếng"}
 _MOI_NOT_AFTER = {"gọi", "thầu", "chào"}
 
@@ -80,7 +96,11 @@ def _is_half(dossier: Dossier, found: Found, words: str) -> bool:  # noqa: PLR09
                 before == "và" and tokens.words[found.first - 2 : found.first - 1] in (["tập"], ["sống"], ["sống,"])
             )
         case "đón":
-            return before in {"ra", "đưa", "chào", "tiếp", "nghênh", "chờ", "trông", "để", "nhằm", "sẵn", "buổi"} or (joined and after in _DON_NOT_AFTER)
+            return before in {"ra", "đưa", "chào", "tiếp", "nghênh", "chờ", "trông", "để", "nhằm", "sẵn", "buổi"} or (
+                joined and after in _DON_NOT_AFTER
+            )
+        case "chào":
+            return before in {"xin", "lời", "kính", "câu", "mời", "tiếng"} or (joined and after in _CHAO_NOT_AFTER)
         case "gặp":
             return joined and after in _GAP_NOT_AFTER
         case "thăm":

@@ -37,7 +37,7 @@ def find_visits(dossier: Dossier, calendar: Calendar, hits: list[Hit]) -> list[O
     invited: set[int] = set()
     for hit in hits:
         if hit.label == "invitation":
-            outcome = _invitation(dossier, hit)
+            outcome = _invitation(dossier, calendar, hit)
             if outcome is not None:
                 outcomes.append(outcome)
                 invited.add(hit.sentence)
@@ -45,7 +45,7 @@ def find_visits(dossier: Dossier, calendar: Calendar, hits: list[Hit]) -> list[O
     return outcomes
 
 
-def _invitation(dossier: Dossier, hit: Hit) -> Outcome | None:
+def _invitation(dossier: Dossier, calendar: Calendar, hit: Hit) -> Outcome | None:  # noqa: PLR0911
     """ "chuyển lời mời thăm … của X tới Y": asked for, or agreed where the guest accepts."""
     low = dossier.low
     sentence = dossier.sentences[hit.sentence]
@@ -78,12 +78,15 @@ def _invitation(dossier: Dossier, hit: Hit) -> Outcome | None:
     act = Act(trigger, partner, "invitation", sentence.start, sentence.end, home=home, guests=guests)
     fill_parties(dossier, act)
     following = dossier.sentences[hit.sentence + 1] if hit.sentence + 1 < len(dossier.sentences) else sentence
-    accepted = _ACCEPTED.search(low, hit.end, following.end) or (_TAKES.search(low[:hit.start]) if takes else None)
+    accepted = _ACCEPTED.search(low, hit.end, following.end) or (_TAKES.search(low[: hit.start]) if takes else None)
     act.modality = CooperationModality.EXPECTED if accepted else CooperationModality.PROPOSED
     act.note("modality", "sentence", accepted.group() if accepted else None, accepted.start() if accepted else None)
     act.title = dossier.text[hit.start : hit.end]
     act.key = f"invitation {'out' if 'việt nam' in window else 'in'}"
-    act.partner_locality = act.locality_code = None
+    month = calendar.month_told(hit.end, sentence.end)
+    if month is not None:
+        act.date_start, act.date_end = month[0]
+        act.note("date_start", "sentence", None, month[1].start if month[1] else None)
     return act
 
 
@@ -170,9 +173,7 @@ def _set_month(dossier: Dossier, calendar: Calendar, act: Act, month: Month, nou
     is_past = act.date_end is not None and (
         (today is not None and act.date_end < today) or act.date_end.year < (calendar.anchor.year or 0)
     )
-    if noun and act.modality != CooperationModality.EXPECTED:
-        act.modality = CooperationModality.ACTUAL
-    elif is_past:
+    if (noun and act.modality != CooperationModality.EXPECTED) or is_past:
         act.modality = CooperationModality.ACTUAL
     if act.modality == CooperationModality.PROPOSED:
         return
