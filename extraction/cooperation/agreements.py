@@ -68,7 +68,7 @@ _PLAIN = {
 _SHORT_TITLE = 8
 _BACK_TITLE = 24
 _FEW = 5
-_SIGNED_BEHIND = re.compile(r"[^()]{0,90}\(kí|[^().;,]{0,100}?\skí\s(?:kết\s)?(?=(?:năm|ngày|tháng)\s)")
+_SIGNED_BEHIND = re.compile(r"[^()]{0,90}\(kí|[^().;]{0,110}?\skí\s(?:kết\s)?(?=(?:năm|ngày|tháng)\s)")
 
 
 def find_agreements(dossier: Dossier, calendar: Calendar, hits: list[Hit]) -> list[Outcome]:
