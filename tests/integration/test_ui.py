@@ -15,6 +15,7 @@ from typing import Any
 
 import pytest
 
+from models.tables import TABLES
 from tests.integration.conftest import Installation, seed_files
 
 START_SECONDS = 120
@@ -30,7 +31,8 @@ mutation Launch($selector: JobOrPipelineSelector!) {
 }
 """
 RUN = """
-query Run($id: ID!) { runOrError(runId: $id) { ... on Run { status assetMaterializations { assetKey { path } } } } }
+query Run($id: ID!) { runOrError(runId: $id) { ... on Run { status assetMaterializations {
+  assetKey { path } metadataEntries { label ... on IntMetadataEntry { intValue } } } } } }
 """
 CHECKS = """
 query { assetNodes { assetKey { path } assetChecksOrError { ... on AssetChecks { checks {
@@ -147,6 +149,18 @@ def test_the_whole_graph_materializes_and_publishes(server: Server, finished_run
     materialized = {"/".join(item["assetKey"]["path"]) for item in finished_run["assetMaterializations"]}
     assert {"lake/figures", "raw/figures", "marts/investment", "warehouse/hoptac"} <= materialized
     assert server.installation.query("select run_id from meta.publication") == [(finished_run["runId"],)]
+
+
+def test_every_table_shows_how_many_rows_it_has(finished_run: dict[str, Any]) -> None:
+    row_counts = {
+        "/".join(item["assetKey"]["path"]): entry["intValue"]
+        for item in finished_run["assetMaterializations"]
+        for entry in item["metadataEntries"]
+        if entry["label"] == "dagster/row_count"
+    }
+    assert {table.qualified_name.replace(".", "/") for table in TABLES} <= set(row_counts)
+    assert row_counts["raw/documents"] == row_counts["staging/stg_hoptac__documents"] == 5
+    assert row_counts["marts/exports"] == 2
 
 
 @pytest.mark.usefixtures("finished_run")
