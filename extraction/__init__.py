@@ -1,4 +1,4 @@
-"""Extraction: articles in, figures, mentions and rejects out. Pure: no clock, network, environment or database."""
+"""Extraction: articles in, records, mentions and rejects out. Pure: no clock, network, environment or database."""
 
 from extraction.pipeline import Extraction, extract
 from extraction.version import extractor_version

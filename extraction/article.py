@@ -3,8 +3,10 @@
 import re
 from bisect import bisect_right
 from collections import Counter
+from copy import copy
 from datetime import date
 from functools import cached_property
+from typing import Self
 
 from extraction.hits import Hit, Hits, find_hits
 from extraction.mentions import Mention, find_mentions
@@ -55,6 +57,18 @@ class Article:
         self._hits["product"] = Hits(goods)  # the flowers in "Hoa Kỳ" are none
         self.spans = find_spans(self.low)
         self.brackets = [match.span() for match in _BRACKETS.finditer(self.low)]
+
+    def fresh(self) -> Self:
+        """The same article for another reader, who may drop or add names and sentences of its own.
+
+        What is dear to find (words, sentences, mentions, hits, time) is shared; what follows from it is found anew.
+        """
+        other = copy(self)
+        for name in [name for name in vars(other) if isinstance(getattr(type(self), name, None), cached_property)]:
+            del vars(other)[name]
+        other._hits = {layer: Hits(list(hits.items)) if layer == "name" else hits for layer, hits in self._hits.items()}
+        other.sentences = list(self.sentences)
+        return other
 
     def _near_mentions(self) -> list[tuple[int, int]]:
         """Ranges that linking looks at: title and lead, and each sentence with a mention and those before it."""

@@ -28,23 +28,38 @@ def extract(documents: dy.DataFrame[Document]) -> Extraction:
 
     Pure and deterministic: each article is read by itself, so order and company of articles change nothing.
     """
-    figures: list[Row] = []
-    mentions: list[Row] = []
-    rejects: list[Row] = []
+    rows = FigureRows()
     columns = ["document_id", "title", "published_date", "text"]
     for offset in range(0, documents.height, _SLICE):
         batch = surviving(documents.slice(offset, _SLICE).select(columns))
         for document_id, title, published, text in batch.iter_rows():
-            article = Article(document_id, text, title, published)
-            if not article.mentions:
-                continue
-            for target, rows in zip((figures, mentions, rejects), rows_of(article, link(article)), strict=True):
-                target.extend(rows)
-    return Extraction(
-        Figure.validate(_frame(figures, Figure, "quote_start"), cast=True),
-        Mention.validate(_frame(mentions, Mention, "mention_start"), cast=True),
-        Reject.validate(_frame(rejects, Reject, "quote_start"), cast=True),
-    )
+            rows.read(Article(document_id, text, title, published))
+    return rows.extraction()
+
+
+class FigureRows:
+    """Rows of the three records, article by article."""
+
+    def __init__(self) -> None:
+        self._figures: list[Row] = []
+        self._mentions: list[Row] = []
+        self._rejects: list[Row] = []
+
+    def read(self, article: Article) -> None:
+        """Adds what an article states; leaves the article as it is."""
+        if not article.mentions:
+            return
+        targets = (self._figures, self._mentions, self._rejects)
+        for target, rows in zip(targets, rows_of(article, link(article)), strict=True):
+            target.extend(rows)
+
+    def extraction(self) -> Extraction:
+        """All rows so far, validated, by document and offset."""
+        return Extraction(
+            Figure.validate(_frame(self._figures, Figure, "quote_start"), cast=True),
+            Mention.validate(_frame(self._mentions, Mention, "mention_start"), cast=True),
+            Reject.validate(_frame(self._rejects, Reject, "quote_start"), cast=True),
+        )
 
 
 def _frame(rows: list[Row], record: type[dy.Schema], offset: str) -> pl.DataFrame:

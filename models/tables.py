@@ -10,7 +10,7 @@ from enum import StrEnum
 
 import dataframely as dy
 
-from models import document, figure, marts, matrix, warehouse
+from models import cooperation, document, figure, marts, matrix, warehouse
 
 
 class Layer(StrEnum):
@@ -68,6 +68,9 @@ TABLES: tuple[Table, ...] = (
     Table(Layer.RAW, "figures", figure.Figure),
     Table(Layer.RAW, "mentions", figure.Mention),
     Table(Layer.RAW, "rejects", figure.Reject),
+    Table(Layer.RAW, "cooperation", cooperation.Cooperation),
+    Table(Layer.RAW, "cooperation_mentions", cooperation.CooperationMention),
+    Table(Layer.RAW, "cooperation_rejects", cooperation.CooperationReject),
     Table(Layer.RAW, "document_clusters", warehouse.DocumentCluster),
     Table(Layer.REFERENCE, "vn_provinces", warehouse.ReferenceProvince, "Rendered from models/reference."),
     Table(Layer.REFERENCE, "partners", warehouse.Partner, "Rendered from Unicode CLDR and the list of organisations."),
@@ -77,6 +80,8 @@ TABLES: tuple[Table, ...] = (
     Table(Layer.STAGING, "stg_hoptac__documents", document.Document, _STAGED),
     Table(Layer.STAGING, "stg_hoptac__figures", figure.Figure, _STAGED),
     Table(Layer.STAGING, "stg_hoptac__rejects", figure.Reject, _STAGED),
+    Table(Layer.STAGING, "stg_hoptac__cooperation", cooperation.Cooperation, _STAGED),
+    Table(Layer.STAGING, "stg_hoptac__cooperation_rejects", cooperation.CooperationReject, _STAGED),
     Table(Layer.STAGING, "stg_hoptac__document_clusters", warehouse.DocumentCluster, _STAGED),
     Table(Layer.STAGING, "stg_reference__provinces", warehouse.ReferenceProvince),
     Table(Layer.STAGING, "stg_reference__partners", warehouse.Partner),

@@ -2,7 +2,6 @@
 
 import re
 from bisect import bisect_left
-from datetime import date
 from functools import cached_property
 
 from extraction.article import Article
@@ -44,15 +43,15 @@ _PAIR = re.compile(
 
 
 class Dossier:
-    """One document under work."""
+    """One document under work: takes over the article, whose names and sentences it settles in its own way."""
 
-    def __init__(self, document_id: str, text: str, title: str | None, published: date | None) -> None:
-        self.article = Article(document_id, text, title, published)
-        self.text = text
+    def __init__(self, article: Article) -> None:
+        self.article = article
+        self.text = article.text
         drop_false_places(self.article)
         _cut_long(self.article)
         self.low = self.article.low
-        self.tokens = Tokens(text, self.low)
+        self.tokens = Tokens(self.text, self.low)
         add_bodies(self.article, self.tokens)
         add_britain(self.article, self.tokens)
         self.localities = find_localities(self.tokens, self.article)

@@ -5,6 +5,7 @@ from typing import NamedTuple
 import dataframely as dy
 import polars as pl
 
+from extraction.article import Article
 from extraction.cooperation.agreements import find_agreements
 from extraction.cooperation.calendar import Calendar
 from extraction.cooperation.candidates import Outcome
@@ -39,21 +40,42 @@ def extract_cooperation(documents: dy.DataFrame[Document]) -> CooperationExtract
 
     Pure and deterministic: each article is read by itself, so order and company of articles change nothing.
     """
-    records: list[Row] = []
-    mentions: list[Row] = []
-    rejects: list[Row] = []
+    rows = CooperationRows()
     columns = ["document_id", "title", "published_date", "text"]
     for offset in range(0, documents.height, _SLICE):
-        batch = told_together(documents.slice(offset, _SLICE).select(columns).filter(may_tell_of_cooperation()))
+        batch = telling_of_cooperation(documents.slice(offset, _SLICE).select(columns))
         for document_id, title, published, text in batch.iter_rows():
-            dossier = Dossier(document_id, text, title, published)
-            for target, rows in zip((records, mentions, rejects), rows_of(dossier, outcomes_of(dossier)), strict=True):
-                target.extend(rows)
-    return CooperationExtraction(
-        Cooperation.validate(_frame(records, Cooperation, "quote_start", "cooperation_id"), cast=True),
-        CooperationMention.validate(_frame(mentions, CooperationMention, "mention_start", "part"), cast=True),
-        CooperationReject.validate(_frame(rejects, CooperationReject, "quote_start", "reject_id"), cast=True),
-    )
+            rows.read(Article(document_id, text, title, published))
+    return rows.extraction()
+
+
+def telling_of_cooperation(documents: pl.DataFrame) -> pl.DataFrame:
+    """The rows of ``documents`` (``document_id``, ``text``, …) that can tell of an act or tie, in their order."""
+    return told_together(documents.filter(may_tell_of_cooperation()))
+
+
+class CooperationRows:
+    """Rows of the three records, article by article."""
+
+    def __init__(self) -> None:
+        self._records: list[Row] = []
+        self._mentions: list[Row] = []
+        self._rejects: list[Row] = []
+
+    def read(self, article: Article) -> None:
+        """Adds what an article tells; takes the article over (see ``Dossier``)."""
+        dossier = Dossier(article)
+        targets = (self._records, self._mentions, self._rejects)
+        for target, rows in zip(targets, rows_of(dossier, outcomes_of(dossier)), strict=True):
+            target.extend(rows)
+
+    def extraction(self) -> CooperationExtraction:
+        """All rows so far, validated, by document and offset."""
+        return CooperationExtraction(
+            Cooperation.validate(_frame(self._records, Cooperation, "quote_start", "cooperation_id"), cast=True),
+            CooperationMention.validate(_frame(self._mentions, CooperationMention, "mention_start", "part"), cast=True),
+            CooperationReject.validate(_frame(self._rejects, CooperationReject, "quote_start", "reject_id"), cast=True),
+        )
 
 
 def outcomes_of(dossier: Dossier) -> list[Outcome]:

@@ -1,48 +1,23 @@
 """Stage extract: documents to records, with what became of every mention, and the rejects."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 import dagster as dg
-import dataframely as dy
 import polars as pl
 
-from extraction import extract as extract_figures
 from models.document import Document
-from models.figure import Figure, Mention, Reject
 from models.tables import Layer, table
 from orchestration.assets.common import WRITER_POOL, BuildFolder, materialized, record_spec
-from orchestration.extractors import BATCH_SIZE, Extractor, extract_new
+from orchestration.extractors import Extractor, extract_new
 from orchestration.lake import read_records, write_records
-from orchestration.progress import Advance, stage
+from orchestration.progress import stage
 from orchestration.settings import load_settings
 
 GROUP = "extract"
 
 
-class Extracted(NamedTuple):
-    """The records of all batches."""
-
-    figures: dy.DataFrame[Figure]
-    mentions: dy.DataFrame[Mention]
-    rejects: dy.DataFrame[Reject]
-
-
-def extract_in_batches(documents: dy.DataFrame[Document], advance: Advance) -> Extracted:
-    """Extracts every document, ``BATCH_SIZE`` at a time; ``advance`` hears of documents done."""
-    batches = []
-    for start in range(0, max(documents.height, 1), BATCH_SIZE):
-        batches.append(extract_figures(Document.cast(documents.slice(start, BATCH_SIZE))))
-        advance(min(start + BATCH_SIZE, documents.height), documents.height)
-    return Extracted(
-        figures=Figure.validate(pl.concat([batch.figures for batch in batches])),
-        mentions=Mention.validate(pl.concat([batch.mentions for batch in batches])),
-        rejects=Reject.validate(pl.concat([batch.rejects for batch in batches])),
-    )
-
-
 def build_extract_assets(extractor: Extractor) -> dg.AssetsDefinition:
-    """The assets of one kind of record: one for each of its tables."""
+    """The assets of one extractor: one for each of its tables."""
 
     @dg.multi_asset(
         name=f"extract_{extractor.name}",

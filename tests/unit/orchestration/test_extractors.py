@@ -9,9 +9,10 @@ import polars as pl
 import pytest
 
 from extraction import extract, version
+from extraction.cooperation import extract_cooperation
 from models.document import Document
 from orchestration import extractors
-from orchestration.extractors import FIGURES, Extracted, extract_new
+from orchestration.extractors import RECORDS, Extracted, extract_new
 from orchestration.ingest import ingest
 
 PROJECT = Path(__file__).resolve().parents[3]
@@ -23,12 +24,16 @@ def seeds() -> dy.DataFrame[Document]:
 
 
 def run(documents: pl.DataFrame, chunks: Path) -> Extracted:
-    return extract_new(FIGURES, Document.cast(documents), chunks)
+    return extract_new(RECORDS, Document.cast(documents), chunks)
 
 
 def assert_as_in_one_go(extracted: Extracted, documents: pl.DataFrame) -> None:
-    for table, frame in extract(Document.cast(documents))._asdict().items():
-        order = list(FIGURES.order[table])
+    figures, cooperation = extract(Document.cast(documents)), extract_cooperation(Document.cast(documents))
+    in_one_go = {**figures._asdict(), "cooperation": cooperation.records}
+    in_one_go |= {f"cooperation_{table}": getattr(cooperation, table) for table in ("mentions", "rejects")}
+    assert in_one_go.keys() == extracted.tables.keys()
+    for table, frame in in_one_go.items():
+        order = list(RECORDS.order[table])
         assert extracted.tables[table].equals(frame.sort(order)), table
 
 
@@ -53,7 +58,7 @@ def test_another_version_extracts_everything_once(
     seeds: dy.DataFrame[Document], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     run(seeds, tmp_path)
-    newer = extractors.Extractor(FIGURES.name, FIGURES.tables, FIGURES.order, FIGURES.extract, lambda: "newer")
+    newer = extractors.Extractor(RECORDS.name, RECORDS.tables, RECORDS.order, RECORDS.extract, lambda: "newer")
     assert extract_new(newer, seeds, tmp_path).extracted_count == 5
     assert extract_new(newer, seeds, tmp_path).extracted_count == 0
 
@@ -68,7 +73,7 @@ def test_a_run_that_ends_between_batches_loses_none_that_is_done(
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        extract_new(FIGURES, seeds, tmp_path, stop)
+        extract_new(RECORDS, seeds, tmp_path, stop)
     resumed = run(seeds, tmp_path)
     assert resumed.extracted_count == 1
     assert_as_in_one_go(resumed, seeds)

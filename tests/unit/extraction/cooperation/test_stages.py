@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 
+from extraction.article import Article
 from extraction.cooperation.calendar import Calendar
 from extraction.cooperation.cues import areas_in, modality_before
 from extraction.cooperation.dossier import Dossier
@@ -17,7 +18,7 @@ from models.codes import Area, CooperationModality
 
 
 def dossier(text: str, published: dt.date | None = None) -> Dossier:
-    return Dossier("0" * 16, text, None, published)
+    return Dossier(Article("0" * 16, text, None, published))
 
 
 def test_the_longest_phrase_wins():
