@@ -39,7 +39,8 @@ class Paper:
 
 def set_time(dossier: Dossier, calendar: Calendar, act: Act, paper: Paper) -> None:
     """Days of a document (in place): told with its name, then in its sentence, then those of what is reported."""
-    if paper.year is not None:
+    is_of_plan = act.key == "plan" and paper.signs and act.modality == CooperationModality.ACTUAL
+    if paper.year is not None and not is_of_plan:
         act.date_start, act.date_end = paper.year[0]
         span = paper.year[1]
         act.note("date_start", "sentence", dossier.text[span.start : span.end], span.start)
@@ -71,7 +72,7 @@ def _of_the_future(dossier: Dossier, calendar: Calendar, act: Act, paper: Paper)
     sentence = dossier.sentences[act.trigger.sentence]
     cue = next((item.start for item in act.evidence if item.attribute == "modality" and item.start), None)
     begin = cue if cue is not None and cue >= sentence.start else act.trigger.start
-    found = calendar.when(begin, act.trigger.start, paper.end)
+    found = calendar.when(begin, act.trigger.start, paper.end, signing=True)
     month = calendar.month_told(begin, paper.end) if found is None else None
     if found is not None or month is not None:
         act.date_start, act.date_end = found[0] if found else month[0] if month else (None, None)
@@ -80,7 +81,7 @@ def _of_the_future(dossier: Dossier, calendar: Calendar, act: Act, paper: Paper)
 
 def _of_the_past(dossier: Dossier, calendar: Calendar, act: Act, paper: Paper) -> None:
     sentence = dossier.sentences[act.trigger.sentence]
-    found = calendar.when(sentence.start, act.trigger.start, paper.end)
+    found = calendar.when(sentence.start, act.trigger.start, paper.end, signing=True)
     if found is not None:
         act.date_start, act.date_end = found[0]
         act.note("date_start", found[1])

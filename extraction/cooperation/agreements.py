@@ -68,6 +68,7 @@ _PLAIN = {
 _SHORT_TITLE = 8
 _BACK_TITLE = 24
 _FEW = 5
+_FREE_TRADE_AREA = re.compile(r"\s(?:\(fta\)\s)?(?:giữa|việt nam)(?!\w)")
 _SIGNED_BEHIND = re.compile(r"[^()]{0,90}\(kí|[^().;]{0,110}?\skí\s(?:kết\s)?(?=(?:năm|ngày|tháng)\s)")
 
 
@@ -133,6 +134,8 @@ def _is_document(low: str, start: int, hit: Hit, end: int, follows: bool) -> boo
         return False  # the letters of the treaty named just before
     if hit.words.startswith(("hợp tác", "đối tác chiến lược")):
         return _GOES_WITH_VERB.search(low[max(start, hit.start - 8) : hit.start]) is not None
+    if hit.words == "khu vực thương mại tự do":
+        return _FREE_TRADE_AREA.match(low, hit.end) is not None
     return hit.words not in _PLAIN or follows or signs_near(low, start, hit, end)
 
 

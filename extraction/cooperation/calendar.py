@@ -25,8 +25,15 @@ _SAME_DAY = re.compile(r"(?<!\w)(?:cùng ngày|cùng hôm|tối cùng ngày|chi�
 _WITHIN_DAYS = re.compile(r"trong (?:vòng )?(\d{1,2}) ngày(?: tới)?")
 _PARTIAL = {"firsts", "months", "quarter", "halfyear", "firstone", "releasehalf"}
 _DATELINE = re.compile(r"^\s*date\s[\d-]+")
+_EARLIER = re.compile(r"(?:trước đó|kí ngày|nhắc lại|kể từ|từ ngày kí)[^.;]*$")
+_EVENT_IN_YEAR = re.compile(
+    r"(?:ngày văn hóa|những ngày|tuần lễ|festival|liên hoan|năm hữu nghị|năm đoàn kết|lễ hội|khóa họp|"
+    r"kì họp|diễn đàn|năm chéo)"
+    r"[^.;,]{0,60}?\snăm\s(20[0-4]\d)(?!\d)"
+)
 _FIRST_DAY = re.compile(r"trong ngày đầu tiên|ngày làm việc đầu tiên|ngay trong ngày đầu")
 _STATED = re.compile(r"tăng trưởng|đạt|xếp thứ|lọt top|thu nhập|grdp|gdp|kim ngạch")
+_SIGNED_ON = re.compile(r"kí\s(?:kết\s)?(?:ngày\s)?$")
 _INDENT = 4
 _FAR = 4_000  # code points that "cùng ngày" looks back
 _FIRST, _LATEST = 1990, 2030
@@ -84,7 +91,12 @@ class Calendar:
             for span in article.spans
             if span.year is not None
             and (
-                (span.kind in {"fullday", "longday", "dayrange"} and span.end <= article.lead_end and not span.compared)
+                (
+                    span.kind in {"fullday", "longday", "dayrange"}
+                    and span.end <= article.lead_end
+                    and not span.compared
+                    and not _EARLIER.search(low[max(0, span.start - 80) : span.start])
+                )
                 or (
                     span.kind in _PARTIAL
                     and not span.compared
@@ -101,6 +113,7 @@ class Calendar:
             before = low[max(0, match.start() - 70) : match.end() - 5]
             if _EVENT_WORD.search(before) and match.group()[:-5] != "Năm":
                 found.append(year)
+        found += [int(match[1]) for match in _EVENT_IN_YEAR.finditer(low)]
         return found or self._planned() or self._dated_plan() or self._latest_stated()
 
     def _dated_plan(self) -> list[int]:
@@ -184,16 +197,24 @@ class Calendar:
         ]
 
     def when(
-        self, start: int, trigger: int, end: int
+        self, start: int, trigger: int, end: int, *, signing: bool = False
     ) -> tuple[tuple[date | None, date | None], str, Span | None] | None:
         """The time told for an act in its sentence: the nearest day before its words, else behind them.
+
+        ``signing``: whether a day told with a document ("ký ngày 19/6") is that of the act.
 
         Returns the days, the scope and the expression; None where the sentence tells no time.
         """
         low = self.article.low
         days = [span for span in self.days_within(start, end) if not _in_brackets(low, span, start)]
         before = [span for span in days if span.end <= trigger]
-        behind = [span for span in days if span.start >= trigger and not re.search(r"[;:]", low[trigger : span.start])]
+        behind = [
+            span
+            for span in days
+            if span.start >= trigger
+            and not re.search(r"[;:]", low[trigger : span.start])
+            and (signing or not _SIGNED_ON.search(low[max(trigger, span.start - 14) : span.start]))
+        ]
         chosen = before[-1] if before else (behind[0] if behind else None)
         same = _SAME_DAY.search(low, start, trigger)
         if same is not None and (chosen is None or chosen.end < same.start()):

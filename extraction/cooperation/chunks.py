@@ -97,6 +97,7 @@ def find_chunks(
         and not _is_a_byline(tokens, head)
     ]
     by_first = {head.first: head for head in heads}
+    acts = {found.first for found in tokens.acts if found.label in {"event", "meeting", "visit", "sign"}}
     parties: list[Party] = []
     free = 0
     sentence = 0
@@ -106,14 +107,16 @@ def find_chunks(
         while sentence < len(limits) - 1 and limits[sentence][1] <= head.start:
             sentence += 1
         end = limits[sentence][1] if limits else len(text)
-        party, last = _follow(tokens, text, head, by_first, end)
+        party, last = _follow(tokens, text, head, by_first, acts, end)
         if party is not None:
             parties.append(party)
             free = last
     return parties
 
 
-def _follow(tokens: Tokens, text: str, head: Found, by_first: dict[int, Found], limit: int) -> tuple[Party | None, int]:  # noqa: PLR0912, PLR0915
+def _follow(  # noqa: PLR0912, PLR0915, PLR0917
+    tokens: Tokens, text: str, head: Found, by_first: dict[int, Found], acts: set[int], limit: int
+) -> tuple[Party | None, int]:
     """A party from its head on, and the first word behind it; None where the head names nobody."""
     items = tokens.items
     compounds = pairs("small_words.toml", "compounds")
@@ -169,6 +172,7 @@ def _follow(tokens: Tokens, text: str, head: Found, by_first: dict[int, Found], 
         if (
             not token.is_capital
             and _goes_on(head, token.low, gap, at, last)
+            and at not in acts
             and token.low not in stops
             and inner is None
         ):

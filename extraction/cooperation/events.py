@@ -33,6 +33,8 @@ _ATTENDS = re.compile(
     r"(?<!\w)(?:dự|tham dự|chủ trì|đồng chủ trì|phát biểu tại|khai mạc|tổ chức|tiến hành|bế mạc)\s(?:buổi\s|phiên\s)?$"
 )
 _COMING = re.compile(r"[^.;]{0,160}?(?:sẽ|dự kiến)\s(?:được\s)?(?:tổ chức|diễn ra|khai mạc|tiến hành|họp)(?!\w)")
+_WITH = re.compile(r"[^.;,]{0,50}?(?<!\w)với\s(?:các\s)?")
+_OF_TWO = {"gặp gỡ", "gặp mặt", "giao lưu", "hội đàm", "tọa đàm", "đối thoại"}
 _REACH = 60
 
 
@@ -60,7 +62,12 @@ def _event(dossier: Dossier, calendar: Calendar, hit: Hit) -> Outcome | None:
     end = low.find(";", hit.end, sentence.end)
     end = end if end >= 0 else sentence.end
     trigger = Trigger(hit.start, hit.end, hit.sentence, Kind.MEETING)
-    parties = _between(dossier, hit, end) or _by(dossier, hit, end) or _holders(dossier, start, hit, end)
+    parties = (
+        _called_with(dossier, start, hit, end)
+        or _between(dossier, hit, end)
+        or _by(dossier, hit, end)
+        or _holders(dossier, start, hit, end)
+    )
     rule = "joint_event"
     name = ""
     if not parties:
@@ -113,6 +120,22 @@ def _between(dossier: Dossier, hit: Hit, end: int) -> list[Party]:
     return found if _both(found) and all(party.kind != "state" for party in found[:1]) else []
 
 
+def _called_with(dossier: Dossier, start: int, hit: Hit, end: int) -> list[Party]:
+    """ "dự Gặp gỡ đầu xuân với Bí thư các tỉnh X, Y": the event called by a capital, whom it is with, and who comes."""
+    match = _WITH.match(dossier.low, hit.end, end)
+    if not dossier.text[hit.start].isupper() or match is None or hit.words not in _OF_TWO:
+        return []
+    behind = [party for group in dossier.groups_within(match.end(), end)[:1] for party in group]
+    before = [
+        party
+        for group in dossier.groups_within(start, hit.start)
+        for party in group
+        if party.kind not in {"state", "locality"} and behind and party.side not in {behind[0].side, Side.UNKNOWN}
+    ]
+    found = [*before[-1:], *behind]
+    return found if _both(found) else []
+
+
 def _by(dossier: Dossier, hit: Hit, end: int) -> list[Party]:
     """ "lễ … do A và B phối hợp (tổ chức)"."""
     low = dossier.low
@@ -130,7 +153,9 @@ def _holders(dossier: Dossier, start: int, hit: Hit, end: int) -> list[Party]:
     """ "A phối hợp với B tổ chức hội thảo", "A và B tổ chức", "A tổ chức giao lưu với B"."""
     low = dossier.low
     holds = list(_HOLD.finditer(low, start, hit.start))
-    if not holds or hit.start - holds[-1].end() > _REACH:
+    parties = dossier.parties_within(start, hit.start)
+    last = max([party.end for party in parties], default=start) if holds and "với" in holds[-1].group() else start
+    if not holds or hit.start - max(holds[-1].end(), last) > _REACH:
         return []
     before = [
         party
@@ -189,7 +214,7 @@ def _named_pair(dossier: Dossier, start: int, hit: Hit, end: int) -> tuple[list[
         code is None
         or cut is None
         or _NOT_JOINT.search(low[hit.end : cut + 1])
-        or re.search(r"[.;\"]|,\s(?!ủy ban)", low[hit.end : cut])
+        or re.search(r"[.;\"]|,\s(?!ủy ban|thương mại|đầu tư|kinh tế|văn hóa|du lịch|giáo dục)", low[hit.end : cut])
     ):
         return [], ""
     guest = guest or Party(cut, cut, "state", "", Side.FOREIGN, code, certain=True)

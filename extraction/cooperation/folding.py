@@ -98,7 +98,9 @@ def fold(acts: list[Act], dossier: Dossier) -> tuple[list[Act], dict[int, Act]]:
 def _drop_weak(kept: list[Act], folded: dict[int, Act]) -> None:
     """A mere visit goes into the meetings with the same country that it was for (in place)."""
     meetings = [act for act in kept if act.trigger.kind == Kind.MEETING and not act.is_weak]
-    for act in [act for act in kept if act.is_weak]:
+    for act in [act for act in kept if act.is_weak or act.rule == "past_visit"]:
+        if not act.is_weak and not any(_is_within(other, act) for other in meetings if other is not act):
+            continue
         target = next(
             (
                 other
@@ -116,6 +118,18 @@ def _drop_weak(kept: list[Act], folded: dict[int, Act]) -> None:
         for key, value in list(folded.items()):
             if value is act:
                 folded[key] = target
+
+
+def _is_within(meeting: Act, visit: Act) -> bool:
+    """Whether a meeting with the same country falls into the days of a visit."""
+    return (
+        meeting.partner == visit.partner
+        and meeting.date_start is not None
+        and visit.date_start is not None
+        and visit.date_end is not None
+        and not meeting.key.startswith(("visit", "invitation"))
+        and visit.date_start <= meeting.date_start <= visit.date_end
+    )
 
 
 def _weight(act: Act, dossier: Dossier) -> float:
@@ -192,6 +206,8 @@ def _same_document(kept: Act, other: Act) -> bool:  # noqa: PLR0911
 
 def _is_old(act: Act) -> bool:
     """Whether a document is told with its year alone: one signed before what the article reports."""
+    if act.date_start and act.rule == "named_document":
+        return True
     return bool(act.date_start and act.date_end) and (act.date_end - act.date_start).days > _MONTH  # type: ignore[operator]
 
 
@@ -218,6 +234,12 @@ def _same_bodies(left: list[Party], right: list[Party]) -> bool:
 
 
 def _same_meeting(kept: Act, other: Act) -> bool:  # noqa: PLR0911
+    if kept.is_weak != other.is_weak:
+        return False  # left to the end: a visit may be the occasion of several meetings
+    if kept.is_weak and kept.modality == other.modality:
+        return True
+    if _is_part_of_event(kept, other) or _is_part_of_event(other, kept):
+        return True
     if "chair" in {kept.key, other.key} and kept.trigger.sentence == other.trigger.sentence:
         return True
     if _is_other_event(kept.key, other.key):
@@ -245,6 +267,16 @@ def _same_meeting(kept: Act, other: Act) -> bool:  # noqa: PLR0911
     if kept.partner_locality and other.partner_locality and kept.partner_locality != other.partner_locality:
         return False
     return _same_side(kept.home, other.home) and _same_side(kept.guests, other.guests)
+
+
+def _is_part_of_event(event: Act, other: Act) -> bool:
+    """Whether talks with firms in general are part of an event told in the same sentence."""
+    return (
+        event.key.startswith("event ")
+        and not other.key
+        and event.trigger.sentence == other.trigger.sentence
+        and all(party.kind in {"generic", "state"} for party in other.guests)
+    )
 
 
 def _is_caption(kept: Act, other: Act) -> bool:

@@ -8,7 +8,8 @@ from extraction.cooperation.cues import areas_in, modality_before, pattern
 from extraction.cooperation.dossier import Dossier
 from extraction.cooperation.pairing import Pair, fill_parties, one_by_one, pairs_of, split
 from extraction.cooperation.parties import Party, Side
-from extraction.cooperation.subjects import fronted_subject, known, objects_of, passive_of, subjects_of
+from extraction.cooperation.subjects import fronted_subject, is_interview, known, objects_of, passive_of, subjects_of
+from extraction.cooperation.ties import speaks_of_viet_nam
 from extraction.cooperation.triggers import Hit, clause_end, clause_start
 from models.codes import CooperationIgnoreReason as Ignore
 from models.codes import CooperationModality, Kind
@@ -19,7 +20,10 @@ _BACK = re.compile(
     r"nhân|kết quả của|diễn biến)\s(?:các\s|những\s)?(?:buổi|cuộc|lần|dịp|bữa)?\s?$"
 )
 _DIRECT = {"tiếp", "đón", "chào"}  # the object follows at once
-_NOT_A_PARTY = re.compile(r"\s(?:với\s)?(?:báo chí|báo giới|phóng viên|truyền thông|gỡ báo chí|cử tri)(?!\w)")
+_NOT_A_PARTY = re.compile(
+    r"\s(?:với\s)?(?:báo chí|báo giới|phóng viên|pv|nhà báo|vnexpress|"
+    r"tuổi trẻ|thanh niên|dân trí|vietnamnet|vietnamplus|zing|tiền phong|truyền thông|gỡ báo chí|cử tri)(?!\w)"
+)
 _CALLS = {"thăm", "đến thăm", "tới thăm", "sang thăm"}
 _CALLED_ON = {"organisation", "embassy", "state_body", "office", "foreign_office", "vietnamese_office", "honorific"}
 _WATCHED = {"chứng kiến lễ kí", "chứng kiến lễ kí kết", "chứng kiến việc kí", "trao nhận"}
@@ -33,6 +37,8 @@ _BETWEEN = re.compile(r"\s(?:\w+\s){0,8}?giữa\s")
 def find_meetings(dossier: Dossier, calendar: Calendar, hits: list[Hit]) -> list[Outcome]:
     """Outcomes of the triggers of meetings, in order."""
     outcomes: list[Outcome] = []
+    if not speaks_of_viet_nam(dossier):
+        return outcomes
     meetings = [hit for hit in hits if hit.label == "meeting" or hit.words in _CALLS]
     subjects: dict[int, list[Party]] = {}
     objects: set[int] = set()
@@ -101,7 +107,7 @@ def _sides(  # noqa: PLR0911, PLR0917
     """Subject and object of a meeting with the rule that found them, why there is none, or None for a mere visit."""
     low = dossier.low
     sentence = dossier.sentences[hit.sentence]
-    if _NOT_A_PARTY.match(low, hit.end):
+    if _NOT_A_PARTY.match(low, hit.end) or is_interview(low, start, hit):
         return Ignore.GENERAL
     if (passive := passive_of(dossier, start, hit)) is not None:
         subjects[hit.sentence] = passive[1]
@@ -209,6 +215,11 @@ def set_time(dossier: Dossier, calendar: Calendar, act: Act) -> None:
         )
         if span is not None:
             act.quote_start = min(act.quote_start, span.start) if span.start >= sentence.start else act.quote_start
+        return
+    days = calendar.within_days(sentence.start, sentence.end)
+    if days is not None and act.modality == CooperationModality.EXPECTED:
+        act.date_start, act.date_end = days
+        act.note("date_start", "sentence")
         return
     month = calendar.month_told(sentence.start, min(sentence.end, act.trigger.end + 120))
     if month is not None and (act.modality != CooperationModality.ACTUAL or act.rule.endswith("event")):

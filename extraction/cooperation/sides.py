@@ -264,6 +264,8 @@ class Sides:
                 )
             ):
                 run.append(token.low)
+            elif party.kind == "honorific" and len(run) > 1:
+                break  # behind "ông" the name comes first
             else:
                 best, run = (run if len(run) > 1 or (run and index - head - first == len(run)) else best), []
         if run and (len(run) > 1 or last - first - head == 1 or not is_vietnamese_syllable(run[0])):

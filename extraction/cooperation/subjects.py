@@ -15,8 +15,17 @@ _LOCATIVE = re.compile(
     r"văn phòng\s|dinh\s|nhà\s|cung\s|lời mời của\s)?$"
 )
 _HARD = re.compile(r";|(?<!như):|(?<!\w)(?:rằng|trước khi)(?!\w)")
+_PRESS = re.compile(
+    r"(?<!\w)(?:tạp chí|báo|phóng viên|pv|nhà báo|truyền hình|kênh|tờ|trang|tòa soạn)\s[^,;.]{0,40}?(?:đã\s)?(?:có\s)?"
+    r"(?:cuộc\s|buổi\s)?$"
+)
 _PASSIVE = re.compile(r"(?<!\w)được\s(?:(?:các|đích thân|ngài|ông|bà)\s)?$")
 _RECEIVES = {"tiếp", "đón", "đón tiếp", "tiếp đón", "tiếp kiến", "tiếp xã giao", "chiêu đãi", "mở tiệc chiêu đãi"}
+
+
+def is_interview(low: str, start: int, hit: Hit) -> bool:
+    """Whether a paper talks to somebody: "tạp chí X đã có cuộc trao đổi với ông Y"."""
+    return "trao đổi" in hit.words and _PRESS.search(low[max(start, hit.start - 90) : hit.start]) is not None
 
 
 def passive_of(dossier: Dossier, start: int, hit: Hit) -> tuple[list[Party], list[Party]] | None:

@@ -12,6 +12,11 @@ BOTH = re.compile(
     r"hai quốc hội|hai địa phương|hai dân tộc|hai tỉnh|hai thành phố|đôi bên|hai đơn vị|hai cơ quan|"
     r"hai bộ|hai nền kinh tế)(?!\w)"
 )
+# who watches a signing, or on whose journey it falls, signs nothing
+_WATCHES = re.compile(
+    r"(?<!\w)(?:chứng kiến của|có mặt của|tham dự của|hiện diện của|chuyến thăm[^,.;]{0,50}\scủa|lời mời của)\s"
+    r"(?:[^,.;]{1,60}\s(?:và|cùng)\s)?(?:hai\s)?$"
+)
 _SHORT_PAIR = re.compile(
     r"(?<!\w)(?:(?P<left>[a-zà-ỹđ]+)\s?[-–]\s?(?:việt nam|việt|vn)|"
     r"(?:việt nam|việt|vn)\s?[-–]\s?(?P<right>[a-zà-ỹđ]+))(?!\w)"
@@ -35,7 +40,7 @@ def names_others(low: str, start: int, end: int) -> bool:
 
 def speaks_of_viet_nam(dossier: Dossier) -> bool:
     """Whether a Vietnamese party stands anywhere in the article."""
-    if any(party.side == Side.VIETNAM for party in dossier.parties) or "việt" in dossier.low:
+    if "việt" in dossier.low or any(_is_ours(party) for party in dossier.parties):
         return True
     bodies = any(
         party.side == Side.UNKNOWN and party.kind in {"state_body", "local_body", "organisation"}
@@ -43,6 +48,11 @@ def speaks_of_viet_nam(dossier: Dossier) -> bool:
     )
     countries = {hit.value for hit in dossier.article.names.items if hit.label in {"country", "lender"}}
     return bodies and len(countries) <= 1
+
+
+def _is_ours(party: Party) -> bool:
+    """Whether a party is Vietnamese by more than the want of a country."""
+    return party.side == Side.VIETNAM and (party.certain or party.place is not None)
 
 
 def countries_within(dossier: Dossier, start: int, end: int) -> list[str]:
@@ -69,7 +79,12 @@ def names_viet_nam(dossier: Dossier, start: int, end: int) -> bool:
 
 def sides_within(dossier: Dossier, start: int, end: int) -> tuple[list[Party], list[Party]]:
     """Vietnamese and foreign parties in a range; those without a side count as the one that is missing."""
-    parties = [party for party in dossier.parties_within(start, end) if not _is_where(dossier.low, party, start)]
+    parties = [
+        party
+        for party in dossier.parties_within(start, end)
+        if not _is_where(dossier.low, party, start)
+        and not _WATCHES.search(dossier.low[max(start, party.start - 130) : party.start])
+    ]
     home = [party for party in parties if party.side == Side.VIETNAM]
     guests = [party for party in parties if party.side == Side.FOREIGN]
     loose = [

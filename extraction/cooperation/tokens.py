@@ -3,9 +3,10 @@
 import re
 from bisect import bisect_left
 from collections import defaultdict
+from functools import cached_property
 from typing import NamedTuple
 
-from extraction.cooperation.lexicon import Table
+from extraction.cooperation.lexicon import Table, phrases
 from extraction.vocabulary import WORD
 
 _GAP = re.compile(r"[ \-'/&.]{1,3}")
@@ -54,6 +55,11 @@ class Tokens:
     def gap(self, index: int) -> str:
         """What stands between a word and the next one."""
         return self.low[self.items[index].end : self.items[index + 1].start] if index + 1 < len(self.items) else "\n"
+
+    @cached_property
+    def acts(self) -> list[Found]:
+        """Words that tell of an act, as the lexicon has them."""
+        return self.find(phrases("acts.toml"))
 
     def find(self, table: Table, *, named: bool = False) -> list[Found]:
         """Phrases of a table, the longest at each place, without overlaps; ``named``: with a capital first letter."""

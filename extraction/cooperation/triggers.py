@@ -4,7 +4,6 @@ import re
 from dataclasses import dataclass
 
 from extraction.cooperation.dossier import Dossier
-from extraction.cooperation.lexicon import phrases
 from extraction.cooperation.tokens import Found
 
 _BREAKS = re.compile(
@@ -36,6 +35,7 @@ _GAP_NOT_AFTER = {
     "tai",
     "chấn",
 }
+_WELCOMED = re.compile(r"(?<!\w)ra\s[^.;,]*$")  # at the airport, no reception
 _DON_NOT_AFTER = {
     "nhận",
     "tết",
@@ -72,7 +72,7 @@ def find_triggers(dossier: Dossier) -> list[Hit]:
     """Triggers of an article, in order."""
     tokens = dossier.tokens
     hits = []
-    for found in tokens.find(phrases("acts.toml")):
+    for found in tokens.acts:
         words = " ".join(tokens.words[found.first : found.last])
         if not _is_half(dossier, found, words) and not dossier.is_link(found.start):
             hits.append(Hit(found.start, found.end, found.label, words, dossier.sentence_at(found.start)))
@@ -91,11 +91,15 @@ def _is_half(dossier: Dossier, found: Found, words: str) -> bool:  # noqa: PLR09
             return before in _TIEP_NOT_BEFORE or (joined and is_small and after in _TIEP_NOT_AFTER)
         case "đón tiếp" | "tiếp đón":
             return before in {"sự", "lễ", "việc", "cảm", "ơn"} or after in {"nồng", "trọng", "chu", "thân"}
+        case "hội đàm" | "làm việc":
+            return before in {"bản", "dung"}  # "Biên bản hội đàm", "nội dung hội đàm"
         case "làm việc tại" | "làm việc với" | "làm việc cùng":
             return before in {"sang", "đi", "sống", "đang", "lao", "người", "cư"} or (
                 before == "và" and tokens.words[found.first - 2 : found.first - 1] in (["tập"], ["sống"], ["sống,"])
             )
         case "đón":
+            if _WELCOMED.search(tokens.low[max(0, found.start - 60) : found.start]):
+                return True
             return before in {"ra", "đưa", "chào", "tiếp", "nghênh", "chờ", "trông", "để", "nhằm", "sẵn", "buổi"} or (
                 joined and after in _DON_NOT_AFTER
             )

@@ -1,6 +1,7 @@
 """Visits without a named meeting, past visits named with their year, and invitations."""
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from extraction.cooperation.calendar import Calendar
@@ -8,7 +9,7 @@ from extraction.cooperation.candidates import Act, Ignored, Outcome, Rejected, T
 from extraction.cooperation.cues import areas_in, pattern
 from extraction.cooperation.dossier import Dossier
 from extraction.cooperation.meetings import set_modality
-from extraction.cooperation.pairing import fill_parties, pairs_of, partner_of
+from extraction.cooperation.pairing import Pair, fill_parties, pairs_of, partner_of
 from extraction.cooperation.parties import COUNTRY, Party, Side
 from extraction.cooperation.ties import speaks_of_viet_nam
 from extraction.cooperation.triggers import Hit, clause_start
@@ -25,6 +26,7 @@ _NOUN = re.compile(r"chuyến (?:thăm|công tác)")
 _FROM = re.compile(r"(?<!\w)(?:rời|tới|đến)\s$")  # where a journey goes from or through
 _COMING = re.compile(r"(?<!\w)(?:sẽ|dự kiến|sắp|tháng \d{1,2} (?:tới|này|sắp))(?!\w)")
 _REACH = 130
+Told = tuple[tuple[date | None, date | None], str, Span | None]
 Month = tuple[tuple[date | None, date | None], Span | None]
 _LOCATIVE = re.compile(
     r"(?<!\w)(?:tại|ở|của|từ|với|cho)\s(?:trụ sở\s|thủ đô hành chính\s|thủ đô\s)?$|(?:tại|ở)[^.;:]{0,30},\s$"
@@ -41,7 +43,9 @@ def find_visits(dossier: Dossier, calendar: Calendar, hits: list[Hit]) -> list[O
             if outcome is not None:
                 outcomes.append(outcome)
                 invited.add(hit.sentence)
-    outcomes += [_visit(dossier, calendar, hit) for hit in hits if hit.label == "visit" and hit.sentence not in invited]
+    for hit in hits:
+        if hit.label == "visit" and hit.sentence not in invited:
+            outcomes += _visit(dossier, calendar, hit)
     return outcomes
 
 
@@ -90,7 +94,7 @@ def _invitation(dossier: Dossier, calendar: Calendar, hit: Hit) -> Outcome | Non
     return act
 
 
-def _visit(dossier: Dossier, calendar: Calendar, hit: Hit) -> Outcome:  # noqa: PLR0911
+def _visit(dossier: Dossier, calendar: Calendar, hit: Hit) -> list[Outcome]:  # noqa: PLR0911
     low = dossier.low
     sentence = dossier.sentences[hit.sentence]
     trigger = Trigger(hit.start, hit.end, hit.sentence, Kind.MEETING)
@@ -98,7 +102,7 @@ def _visit(dossier: Dossier, calendar: Calendar, hit: Hit) -> Outcome:  # noqa: 
     end = low.find(";", hit.end, sentence.end)
     end = min(sentence.end, hit.end + _REACH) if end < 0 else min(end, hit.end + _REACH)
     if dossier.is_link(hit.start):
-        return Ignored(trigger, Ignore.LINK)
+        return [Ignored(trigger, Ignore.LINK)]
     noun = bool(_NOUN.match(hit.words)) or bool(re.search(r"chuyến\s$", low[max(0, hit.start - 7) : hit.start]))
     parties = _parties(dossier, hit, start, end, noun)
     month = _month(calendar, hit, start, end, noun)
@@ -114,27 +118,45 @@ def _visit(dossier: Dossier, calendar: Calendar, hit: Hit) -> Outcome:  # noqa: 
         parties = [*parties, _other(dossier, parties)]
         sides = {Side.VIETNAM, Side.FOREIGN}
     if Side.FOREIGN not in sides:
-        return Ignored(trigger, Ignore.NO_FOREIGN_SIDE)
+        return [Ignored(trigger, Ignore.NO_FOREIGN_SIDE)]
     if Side.VIETNAM not in sides:
-        return Ignored(trigger, Ignore.NO_VIETNAMESE_SIDE)
+        return [Ignored(trigger, Ignore.NO_VIETNAMESE_SIDE)]
     if pattern("modality.toml", "denied").search(low, max(start, hit.start - 30), hit.start):
-        return Ignored(trigger, Ignore.DENIED)
+        return [Ignored(trigger, Ignore.DENIED)]
     told = calendar.period_within(start, sentence.end) or calendar.when(start, hit.start, sentence.end)
     is_made = re.search(r"bắt đầu|kết thúc|thực hiện|có chuyến|tiến hành|lên đường", low[start : hit.start])
     if noun and month is None and not (told and is_made):
-        return Ignored(trigger, Ignore.PASSING)
+        return [Ignored(trigger, Ignore.PASSING)]
     if month is None and told is None and hit.sentence > 1 and not _hosts(parties):
-        return Ignored(trigger, Ignore.PASSING)
+        return [Ignored(trigger, Ignore.PASSING)]
     pairs = pairs_of(dossier, parties)
     if not pairs:
-        return Rejected(trigger, Reject.NO_PARTNER, "the foreign country is not told")
-    act = Act(trigger, pairs[0].partner, "visit", start, end, home=pairs[0].home, guests=pairs[0].guests)
+        return [Rejected(trigger, Reject.NO_PARTNER, "the foreign country is not told")]
+    return [
+        _act_of(dossier, calendar, replace(trigger, part=part), (start, end), parties, pair, (month, told, noun))
+        for part, pair in enumerate(pairs)
+    ]
+
+
+def _act_of(  # noqa: PLR0917
+    dossier: Dossier,
+    calendar: Calendar,
+    trigger: Trigger,
+    clause: tuple[int, int],
+    parties: list[Party],
+    pair: Pair,
+    time: tuple[Month | None, Told | None, bool],
+) -> Act:
+    """One visit to or from one country; ``time``: month told, days told, and whether a noun tells of the visit."""
+    low, (start, end), (month, told, noun) = dossier.low, clause, time
+    sentence = dossier.sentences[trigger.sentence]
+    act = Act(trigger, pair.partner, "visit", start, end, home=pair.home, guests=pair.guests)
     fill_parties(dossier, act)
     set_modality(dossier, act, start)
     own = [party for party in parties if start <= party.start]
     act.quote_start = min([trigger.start, *(party.start for party in own)])
     act.quote_end = max([trigger.end, *(party.end for party in own)])
-    act.is_weak = hit.words != "cập cảng"
+    act.is_weak = low[trigger.start : trigger.end] != "cập cảng"
     if month is not None:
         _set_month(dossier, calendar, act, month, noun)
     elif told is not None:
