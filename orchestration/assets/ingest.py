@@ -8,11 +8,11 @@ import dagster as dg
 from models.codes import QuarantineReason
 from models.tables import Layer, table
 from orchestration.assets.common import OWNERS, WRITER_POOL, BuildFolder, materialized, record_spec
-from orchestration.ingest import InputFolderError
-from orchestration.ingest import ingest as read_articles
+from orchestration.ingest import InputFolderError, Library, ingest_look, look_at
 from orchestration.lake import lake_file, write_records
 from orchestration.progress import stage
 from orchestration.settings import load_settings
+from orchestration.versions import reader_version
 from orchestration.warehouse.validator import start_validator
 
 GROUP = "ingest"
@@ -49,9 +49,12 @@ def ingest(
     folder = Path(config.raw) if config.raw else settings.raw
     with stage("Read articles") as advance:
         try:
-            ingested = read_articles(folder, progress=advance)
+            library = Library(settings.chunks, reader_version())
+            ingested = ingest_look(look_at(folder), library, advance)
         except InputFolderError as error:
             raise dg.Failure(description=str(error), allow_retries=False) from error
+    for sentence in library.damaged:
+        context.log.warning(sentence)
     reasons = ingested.quarantined.group_by("reason").len().sort("reason")
     for reason, count in reasons.iter_rows():
         context.log.warning(f"{count} inputs quarantined: {reason} ({QuarantineReason(reason).label})")

@@ -6,15 +6,20 @@ to articles). ``normalise`` fixes the text that all offsets count in, ``vietname
 read, ``recognise`` reads headline, day and source off it, ``assemble`` keys and counts everything.
 """
 
-from orchestration.ingest.assemble import Ingested, ingest, ingest_inputs
+from orchestration.ingest.assemble import Ingested, ingest, ingest_inputs, ingest_look
 from orchestration.ingest.items import DuplicateDocIdError, InputFolderError
+from orchestration.ingest.library import Library, Look, look_at
 from orchestration.ingest.listing import folder_fingerprint
 
 __all__ = [
     "DuplicateDocIdError",
     "Ingested",
     "InputFolderError",
+    "Library",
+    "Look",
     "folder_fingerprint",
     "ingest",
     "ingest_inputs",
+    "ingest_look",
+    "look_at",
 ]

@@ -1,7 +1,10 @@
-"""From files to the two tables: every input ends as documents or in quarantine."""
+"""From files to the two tables: every input ends as documents or in quarantine.
 
-import hashlib
-from collections.abc import Callable, Iterator, Sequence
+Each file is read by itself (``reading``); here the articles of all files are put in order, and each identity goes to
+the first that claims it. A ``Library`` keeps what was read from a file, so that the next run need not read it again.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -11,13 +14,11 @@ import polars as pl
 from models.codes import QuarantineReason
 from models.document import Document, QuarantinedDocument
 from models.identity import identity
-from orchestration.ingest.items import Article, DuplicateDocIdError, NotAnArticleError, Problem, Source, sentence
+from orchestration.ingest.items import DuplicateDocIdError, Problem, Source, sentence
+from orchestration.ingest.library import Library, Look, look_at
 from orchestration.ingest.listing import readable
-from orchestration.ingest.normalise import normalise
 from orchestration.ingest.plan import Plan, plan_folder, plan_inputs
-from orchestration.ingest.readers import READERS, split_ending
-from orchestration.ingest.recognise import recognise
-from orchestration.ingest.sources_table import Supplied
+from orchestration.ingest.reading import ARTICLES, ORDER, PROBLEMS, Read, file_size, frames, read_source
 
 
 class Ingested(NamedTuple):
@@ -27,13 +28,33 @@ class Ingested(NamedTuple):
     quarantined: dy.DataFrame[QuarantinedDocument]
 
 
-def ingest(folder: Path, *, progress: Callable[[int, int], None] | None = None) -> Ingested:
+def ingest(
+    folder: Path, *, progress: Callable[[int, int], None] | None = None, library: Library | None = None
+) -> Ingested:
     """Documents and quarantine of all inputs below a folder, in order of path and position.
 
     ``progress(done, total)`` is called for each file. Raises ``InputFolderError`` where there is no such folder,
     and nothing for what lies in it: that goes to quarantine, for the reasons of ``QuarantineReason``.
     """
-    return _read(plan_folder(folder), _Collector(), progress)
+    if library is None:
+        return _read_all(plan_folder(folder), progress)
+    return ingest_look(look_at(folder), library, progress)
+
+
+def ingest_look(look: Look, library: Library, progress: Callable[[int, int], None] | None = None) -> Ingested:
+    """``ingest`` of a folder that was looked at: files that the library knows as they are now are not read again."""
+    reading = library.read(look)
+    not_kept: dict[int, Read] = {}
+    for done, order in enumerate(reading.unknown, 1):
+        read = reading.read(order)
+        if read is not None:
+            not_kept[order] = read
+        if progress:
+            progress(done, len(reading.unknown))
+    known = library.close([None if order in not_kept else key for order, key in enumerate(look.keys)])
+    own = frames(not_kept)
+    tables = {name: pl.concat([known[name].select(own[name].columns), own[name]]) for name in own}
+    return _assemble(look.plan, tables, unique_doc_ids=False)
 
 
 def ingest_inputs(inputs: Sequence[Path]) -> Ingested:
@@ -43,128 +64,69 @@ def ingest_inputs(inputs: Sequence[Path]) -> Ingested:
     Raises ``InputFolderError`` where an input is not there, and ``DuplicateDocIdError`` where two articles carry
     the same doc_id, because a list of results by doc_id could not tell them apart.
     """
-    return _read(plan_inputs(inputs), _Collector(unique_doc_ids=True), None)
+    return _read_all(plan_inputs(inputs), None, unique_doc_ids=True)
 
 
-class _Collector:
-    """The rows of both tables, and the identities met so far."""
-
-    def __init__(self, *, unique_doc_ids: bool = False) -> None:
-        self._documents: list[dict[str, Any]] = []
-        self._quarantined: list[dict[str, Any]] = []
-        self._places: dict[str, str] = {}
-        self._places_by_doc_id: dict[str, str] = {}
-        self._unique_doc_ids = unique_doc_ids
-
-    def add(self, source: Source, article: Article, ending: str, supplied: Supplied) -> None:
-        """Take an article, or set it aside where its text is none or its identity is another's."""
-        try:
-            row = _row(source, article, ending, supplied)
-            self._claim(source, article, row)
-        except NotAnArticleError as error:
-            size = None if article.position is None else len(article.text.encode("utf-8", "surrogatepass"))
-            self.set_aside(source, Problem(error.reason, error.finding, article.position, article.place, size))
-        else:
-            self._documents.append(row)
-
-    def set_aside(self, source: Source, problem: Problem) -> None:
-        """Put an input, or the article at a position of it, into quarantine."""
-        self._quarantined.append(
-            {
-                "quarantine_id": identity("quarantine", source.source_path, problem.position),
-                "source_path": source.source_path,
-                "source_position": problem.position,
-                "reason": problem.reason.value,
-                "detail": readable(sentence(source.shown, problem.place, problem.finding)),
-                "byte_count": _file_size(source.path) if problem.position is None else problem.byte_count,
-            }
-        )
-
-    def result(self) -> Ingested:
-        """Both tables, validated."""
-        documents = pl.DataFrame(self._documents, schema=Document.create_empty().schema)
-        quarantined = pl.DataFrame(self._quarantined, schema=QuarantinedDocument.create_empty().schema)
-        return Ingested(Document.validate(documents, cast=True), QuarantinedDocument.validate(quarantined, cast=True))
-
-    def _claim(self, source: Source, article: Article, row: dict[str, Any]) -> None:
-        """Note who holds an identity; raises where an earlier input holds it."""
-        place = f"{source.shown}, {article.place}" if article.place else source.shown
-        doc_id, key = row["doc_id"], row["document_id"]
-        if self._unique_doc_ids:
-            if doc_id in self._places_by_doc_id:
-                first = self._places_by_doc_id[doc_id]
-                raise DuplicateDocIdError(readable(f"{first} and {place} have the same doc_id, {doc_id}."))
-            self._places_by_doc_id[doc_id] = place
-        if key in self._places:
-            same = f"address {row['url']}" if key == identity("document", row["url"]) else f"doc_id {doc_id}"
-            raise NotAnArticleError(QuarantineReason.DUPLICATE_IDENTITY, f"has the same {same} as {self._places[key]}")
-        self._places[key] = place
-
-
-def _read(plan: Plan, collector: _Collector, progress: Callable[[int, int], None] | None) -> Ingested:
+def _read_all(plan: Plan, progress: Callable[[int, int], None] | None, *, unique_doc_ids: bool = False) -> Ingested:
     """Read all that is planned; tables of sources are no inputs and do not count in ``progress``."""
-    for source, problem in plan.problems:
-        collector.set_aside(source, problem)
-    for done, source in enumerate(plan.sources, 1):
-        _, ending = split_ending(source.path.name)
-        supplied = plan.supplied.get(source.path, Supplied())
-        try:
-            for item in _items(source, ending):
-                if isinstance(item, Problem):
-                    collector.set_aside(source, item)
-                else:
-                    collector.add(source, item, ending or "", supplied)
-        except NotAnArticleError as error:
-            collector.set_aside(source, Problem(error.reason, error.finding))
+    read: dict[int, Read] = {}
+    for order, source in enumerate(plan.sources):
+        read[order] = read_source(source, plan.supplied_to(source))
         if progress:
-            progress(done, len(plan.sources))
-    return collector.result()
+            progress(order + 1, len(plan.sources))
+    return _assemble(plan, frames(read), unique_doc_ids=unique_doc_ids)
 
 
-def _items(source: Source, ending: str | None) -> Iterator[Article | Problem]:
-    if ending is None:
-        finding = f"has an ending that there is no reader for; known are .{', .'.join(READERS)}"
-        raise NotAnArticleError(QuarantineReason.UNSUPPORTED_FORMAT, finding)
-    return READERS[ending].read(source.path)
+def _assemble(plan: Plan, read: Mapping[str, pl.DataFrame], *, unique_doc_ids: bool) -> Ingested:
+    """Both tables, validated; raises ``DuplicateDocIdError`` where doc_ids have to be unique."""
+    quarantined = [_quarantined(source, problem) for source, problem in plan.problems]
+    articles = read[ARTICLES].sort(ORDER, "source_position")
+    refused = _refused(plan, articles, unique_doc_ids=unique_doc_ids)
+    documents = articles.with_row_index("row").filter(~pl.col("row").is_in(list(refused)))
+    found = [(articles.item(row, ORDER), *refusal) for row, refusal in refused.items()]
+    for row in read[PROBLEMS].iter_rows(named=True):
+        reason = QuarantineReason(row["reason"])
+        problem = Problem(reason, row["finding"], row["source_position"], row["place"], row["byte_count"])
+        found.append((row[ORDER], plan.sources[row[ORDER]], problem))
+    found.sort(key=lambda entry: (entry[0], -1 if entry[2].position is None else entry[2].position))
+    quarantined += [_quarantined(source, problem) for _, source, problem in found]
+    quarantine = pl.DataFrame(quarantined, schema=QuarantinedDocument.create_empty().schema)
+    return Ingested(
+        Document.validate(documents.select(Document.column_names()), cast=True),
+        QuarantinedDocument.validate(quarantine, cast=True),
+    )
 
 
-def _row(source: Source, article: Article, ending: str, supplied: Supplied) -> dict[str, Any]:
-    """A row of ``Document``; the input's own word comes first, then the table's, then what the text shows."""
-    text = normalise(article.text)
-    seen = recognise(text)
-    url = article.url or supplied.url
-    stem, _ = split_ending(readable(source.path.name))
+def _refused(plan: Plan, articles: pl.DataFrame, *, unique_doc_ids: bool) -> dict[int, tuple[Source, Problem]]:
+    """The articles, by row, whose identity an earlier one holds."""
+    places: dict[str, str] = {}
+    places_by_doc_id: dict[str, str] = {}
+    refused: dict[int, tuple[Source, Problem]] = {}
+    columns = (ORDER, "source_position", "place", "byte_count", "document_id", "doc_id", "url")
+    for row, (order, position, at, size, key, doc_id, url) in enumerate(articles.select(columns).iter_rows()):
+        source = plan.sources[order]
+        place = f"{source.shown}, {at}" if at else source.shown
+        if unique_doc_ids:
+            if doc_id in places_by_doc_id:
+                first = places_by_doc_id[doc_id]
+                raise DuplicateDocIdError(readable(f"{first} and {place} have the same doc_id, {doc_id}."))
+            places_by_doc_id[doc_id] = place
+        if key in places:
+            same = f"address {url}" if key == identity("document", url) else f"doc_id {doc_id}"
+            finding = f"has the same {same} as {places[key]}"
+            refused[row] = source, Problem(QuarantineReason.DUPLICATE_IDENTITY, finding, position, at, size)
+        else:
+            places[key] = place
+    return refused
+
+
+def _quarantined(source: Source, problem: Problem) -> dict[str, Any]:
+    """A row of ``QuarantinedDocument`` for an input, or for the article at a position of it."""
     return {
-        "document_id": _document_id(source, article, url),
-        "doc_id": article.doc_id or (stem if article.position is None else f"{stem}-{article.position}"),
+        "quarantine_id": identity("quarantine", source.source_path, problem.position),
         "source_path": source.source_path,
-        "source_position": article.position,
-        "format": ending,
-        "title": article.title or seen.title,
-        "published_date": article.published or supplied.published or seen.published,
-        "outlet": article.outlet or supplied.outlet or seen.outlet,
-        "url": url or seen.url,
-        "text": text,
-        "char_count": len(text),
-        "content_sha256": hashlib.sha256(text.encode("utf-8")).hexdigest(),
+        "source_position": problem.position,
+        "reason": problem.reason.value,
+        "detail": readable(sentence(source.shown, problem.place, problem.finding)),
+        "byte_count": file_size(source.path) if problem.position is None else problem.byte_count,
     }
-
-
-def _document_id(source: Source, article: Article, url: str | None) -> str:
-    """The key of an article: its address where the input supplies one, else its place.
-
-    An address that only the text shows may be another article's and is no key.
-    """
-    if url:
-        return identity("document", url)
-    if article.position is None:
-        return identity("document", source.source_path)
-    return identity("document", source.source_path, article.doc_id or article.position)
-
-
-def _file_size(path: Path) -> int | None:
-    """Size in bytes; null where it is not known."""
-    try:
-        return path.stat().st_size
-    except OSError:
-        return None

@@ -19,6 +19,10 @@ class Plan(NamedTuple):
     problems: list[tuple[Source, Problem]]
     supplied: dict[Path, Supplied]
 
+    def supplied_to(self, source: Source) -> Supplied:
+        """What the tables say of a file; nothing where none names it."""
+        return self.supplied.get(source.path, Supplied())
+
 
 def plan_folder(folder: Path) -> Plan:
     """The inputs below a folder in order of their names; raises ``InputFolderError`` where there is no folder.
