@@ -1,5 +1,6 @@
 """Foreign provinces and cities: the gazetteer, and misspellings of names that the same article spells right."""
 
+import unicodedata
 from collections import defaultdict
 from functools import lru_cache
 from typing import NamedTuple
@@ -55,6 +56,22 @@ def _by_first_letter() -> dict[str, list[tuple[str, str]]]:
         if len(name) >= _MIN_LENGTH and " " not in name and name.isascii():
             found[name[0]].append((name, f"{row['country']}/{row['name']}"))
     return dict(found)
+
+
+def folded(text: str) -> str:
+    """Letters alone, without marks: "Sạ-vẳn-na-khệt" and "Savannakhẹt" are both "savannakhet"."""
+    bare = unicodedata.normalize("NFD", text.casefold().replace("đ", "d"))
+    return "".join(letter for letter in bare if letter.isascii() and letter.isalpha())
+
+
+@lru_cache
+def folded_table() -> dict[str, str]:
+    """Keys of the gazetteer by folded spelling, where one locality alone has it and it is long enough to tell."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for row in rows("localities.csv"):
+        for spelling in [row["name"], *filter(None, row["spellings"].split("|"))]:
+            found[folded(spelling)].add(f"{row['country']}/{row['name']}")
+    return {bare: next(iter(keys)) for bare, keys in found.items() if len(keys) == 1 and len(bare) >= _MIN_LENGTH}
 
 
 def distance(left: str, right: str, limit: int = _MAX_DISTANCE) -> int:

@@ -6,7 +6,7 @@ from collections import Counter
 
 from extraction.article import Article
 from extraction.cooperation.lexicon import pairs
-from extraction.cooperation.localities import Locality, gazetteer, locality_table, misspelt
+from extraction.cooperation.localities import Locality, folded, folded_table, gazetteer, locality_table, misspelt
 from extraction.cooperation.parties import COUNTRY, Party, Side, is_vietnamese_syllable, side_of_name
 from extraction.cooperation.tokens import Found, Tokens
 from extraction.hits import Hit
@@ -41,6 +41,7 @@ _OWN_LEADERS = {
     "bộ trưởng",
     "thứ trưởng",
 }
+_HYPHENED = re.compile(r"(?<![\w-])[A-ZĐ][^\W\d_]*(?:-[^\W\d_]+){1,5}(?![\w-])")
 _FRIENDS = re.compile(
     r"(?:hội|hiệp hội|nghị sĩ|nghị viện|liên minh)\s(?:giao lưu\s)?hữu nghị\s(?:và hợp tác\s|hợp tác\s)?"
     r"(?P<first>[a-zà-ỹđ]+(?: [a-zà-ỹđ]+)?)\s?[-–]\s?(?P<second>(?:việt nam|[a-zà-ỹđ]+))"
@@ -80,6 +81,7 @@ def find_localities(tokens: Tokens, article: Article) -> list[tuple[Found, Local
             doubtful.append((found, place))
     keys = {f"{place.country}/{place.name}" for _, place, _ in sure}
     sure += [(found, place, None) for found, place in doubtful if found.value in keys]
+    sure += _hyphened(tokens, text, {found.start for found, _, _ in sure})
     covered = {index for found, _, _ in sure for index in range(found.first, found.last)}
     right = frozenset(keys)
     if right:
@@ -94,6 +96,20 @@ def find_localities(tokens: Tokens, article: Article) -> list[tuple[Found, Local
                 note = f"{text[token.start : token.end]} read as {place.name}"
                 sure.append((Found(token.start, token.end, index, index + 1, "locality", key), place, note))
     return sorted(sure, key=lambda item: item[0].start)
+
+
+def _hyphened(tokens: Tokens, text: str, known: set[int]) -> list[tuple[Found, Locality, str | None]]:
+    """Names that the press writes syllable by syllable ("Sạ-vẳn-na-khệt"), whatever marks it gives them."""
+    found: list[tuple[Found, Locality, str | None]] = []
+    for match in _HYPHENED.finditer(text):
+        key = folded_table().get(folded(match.group()))
+        if key is None or match.start() in known:
+            continue
+        first, last = tokens.index_at(match.start()), tokens.index_at(match.end())
+        place = gazetteer()[key]
+        note = f"{match.group()} read as {place.name}"
+        found.append((Found(match.start(), match.end(), first, last, "locality", key), place, note))
+    return found
 
 
 class Sides:
