@@ -30,7 +30,8 @@ ACT = (
 )
 # words of something foreign beside the names of countries, international bodies and foreign agencies
 _FOREIGN_WORDS = (
-    "Đại sứ|ĐSQ|Lãnh sự|lãnh sự|Tổng thống|Thị trưởng|Tỉnh trưởng|Thống đốc|Thủ hiến|Huyện trưởng|nước ngoài|quốc tế|Quốc tế|nước bạn|hai nước|Việt kiều|Hợp chúng|"
+    "Đại sứ|ĐSQ|Lãnh sự|lãnh sự|Tổng thống|Thị trưởng|Tỉnh trưởng|Thống đốc|Thủ hiến|Huyện trưởng|"
+    "nước ngoài|quốc tế|Quốc tế|nước bạn|hai nước|Việt kiều|Hợp chúng|"
     "châu Âu|Châu Âu|FTA|Cam-pu|Cu-ba|CHDCND|CHND|CHLB|Liên bang|Vương quốc"
 )
 
