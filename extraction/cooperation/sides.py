@@ -189,7 +189,7 @@ class Sides:
         if party.kind == "vietnamese_firm":
             party.kind, party.side, party.certain = "organisation", Side.VIETNAM, True
             return
-        if (friends := _FRIENDS.search(low, party.start, party.end + 14)) is not None and friends.start() < party.end:
+        if (friends := _FRIENDS.search(low, party.start, party.end + 44)) is not None and friends.start() < party.end:
             self._friends(party, friends)
             return
         role = bool(_ROLES_ABROAD.search(low[party.start : party.end]))
