@@ -20,6 +20,7 @@ from extraction.found import (
 )
 from extraction.hits import Hit
 from extraction.partner_side import buys_from_us
+from extraction.release import buys_shares, goes_on
 from extraction.resumed import last_aid_word, paid_by_state, resumes_aid
 from extraction.scope import Scope
 from models.codes import Family, IgnoreReason, Indicator, MentionKind, RejectReason
@@ -46,6 +47,8 @@ def money(scope: Scope) -> Found | Nothing:  # noqa: PLR0911
     lefts = scope.left_heads()
     head = last_head(lefts)
     directly = first_strong(scope.right_heads())
+    if head is not None and head.label in {"blocker_part", *GENERIC} and buys_shares(scope):
+        return Found(Indicator.FDI_REGISTERED, "list", "sentence", head)
     if directly is not None and directly.label in {"blocker_part", "blocker_balance"} and scope.follows(directly, 3):
         return Nothing(BLOCKERS[directly.label])
     if _is_part(scope):
@@ -174,6 +177,8 @@ def _money_by_context(scope: Scope, head: Hit, lefts: list[Hit]) -> Found | Noth
         return _by_label(scope, before, "before")
     if scope.previous_fact is not None and continues(scope):
         return _like_previous(scope, scope.previous_fact, head)
+    if head.label == "capital" and goes_on(scope):
+        return Found(Indicator.FDI_REGISTERED, "release", "article", head)
     wider = last_strong(scope.article.heads.within(scope.sentence.start, scope.left_start))
     if wider is not None and (wider.label in {"fdi", "oda"} or (wider.label in TRADE and head.label == "worth")):
         return _by_label(scope, wider, "sentence")
@@ -234,6 +239,8 @@ def _money_without_head(scope: Scope) -> Found | Nothing:  # noqa: PLR0911
         if fact.indicator.family == Family.INVESTMENT and follows_domestic(scope):
             return Nothing(IgnoreReason.OUT_OF_SCOPE)
         return _inherited(scope, fact)
+    if goes_on(scope):
+        return Found(Indicator.FDI_REGISTERED, "release", "article", None)
     return _from_sentence_before(scope)
 
 

@@ -26,6 +26,17 @@ _VIETNAMESE_FIRM = re.compile(
 )
 # a foreign country as market or origin, not as the one who acts
 _AS_MARKET = re.compile(r"(?:sang|vào|từ|tới|với|thị trường|,|và|như|là|gồm|nước|\(|-|đi|của nhà đầu tư|tập đoàn)\s?$")
+# Vietnamese offices, and "Việt" for the nation: an article that names them is about Viet Nam
+_AT_HOME = re.compile(
+    r"cục đầu tư nước ngoài|tổng cục thống kê|tổng cục hải quan(?! trung quốc| hàn quốc)|bộ kế hoạch và đầu tư"
+    r"|bộ công thương|bộ tài chính(?! trung| nhật| hàn| mĩ)|thủ tướng chính phủ|vasep|vinatex|vicofa"
+    r"|(?:hàng|doanh nghiệp|dn|người|gạo|tôm|nông sản|thủy sản|thị trường|bất động sản|địa ốc|startup) việt(?!\w)"
+)
+_OFFICE = re.compile(
+    r"(?:cục thống kê|cục hải quan|cục thuế|sở (?:kế hoạch|công thương|nông nghiệp|tài chính|kh)[^.;:]{0,30}"
+    r"|ubnd|tỉnh ủy|thành ủy|hđnd|ban quản lí (?:các )?(?:khu công nghiệp|kcn|khu kinh tế|khu chế xuất)[^.;:]{0,40}?)"
+    r"\s(?:tỉnh\s|thành phố\s|tp\.?\s?)?$"
+)
 _CALLED = re.compile(r"(?:tỉnh|thành phố|tp|ubnd|địa phương)[ .]$")
 _BRACKETS = re.compile(r"\[[^\[\]]{10,300}\]")
 
@@ -143,7 +154,7 @@ class Article:
         """
         if self.place_hits or any(hit.label in {"region", "company"} and hit.value == "VN" for hit in self.names.items):
             return True
-        if any(hit.label == "region" for hit in self.names.items):
+        if any(hit.label == "region" for hit in self.names.items) or _AT_HOME.search(self.low):
             return True
         owners = [
             hit
@@ -175,7 +186,22 @@ class Article:
             and not country_in_title
         ):
             return place
-        return COUNTRY
+        return self._home_of_offices() if not in_title else COUNTRY
+
+    def _home_of_offices(self) -> str:
+        """The province whose offices title and lead quote ("Theo Cục Thống kê TP.HCM"), if it is one; else Việt Nam."""
+        lead = [hit for hit in self.place_hits if hit.end <= self.lead_end]
+        homes = {hit.value for hit in lead if _OFFICE.search(self.low[max(0, hit.start - 70) : hit.start])} - {COUNTRY}
+        national = any(hit.value == COUNTRY and hit.end <= self.title_end for hit in lead)
+        return homes.pop() if len(homes) == 1 and not national else COUNTRY
+
+    @cached_property
+    def topic_region(self) -> Hit | None:
+        """The region of several provinces that the title names, where it names no province and not the country."""
+        regions = [hit for hit in self.names.within(0, self.title_end) if hit.label == "region"]
+        named = any(hit.end <= self.title_end for hit in self.place_hits)
+        again = [hit for hit in self.names.items if hit.label == "region" and hit.start >= self.title_end]
+        return next((hit for hit in regions if not named and any(hit.value == h.value for h in again)), None)
 
     @cached_property
     def topic_partners(self) -> list[str]:

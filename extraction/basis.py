@@ -4,6 +4,7 @@ import re
 
 from extraction.facts import Fact
 from extraction.nearest import find_span, usable
+from extraction.release import release_basis
 from extraction.scope import Scope
 from models.codes import Basis, Family, Indicator, MentionKind
 
@@ -109,7 +110,12 @@ def set_basis(scope: Scope, fact: Fact) -> None:  # noqa: PLR0911, PLR0912, PLR0
             fact.basis = Basis.FLOW
             fact.note("basis", "sentence", "so với cùng kỳ")
             return
-        if (
+        frame = _frame(scope)
+        if release_basis(scope, fact) == Basis.FLOW and "nâng tổng" not in left:
+            fact.basis = Basis.FLOW
+        elif fact.rule == "counted_part_fdi" and frame is not None and span is None:
+            fact.basis = frame
+        elif (
             ("nâng tổng" in left)
             or ("hiệu lực" in own)
             or (not is_new and (span is None or span.until or STOCK_WORDS.search(before)))
@@ -229,7 +235,7 @@ def is_single_deal(scope: Scope, fact: Fact) -> bool:  # noqa: PLR0911
     if scope.mention.kind != MentionKind.MONEY:
         return False
     left, before = scope.left, scope.before
-    if fact.rule in {"fdi_components", "investor_mixed", "sentence_before"}:
+    if fact.rule in {"fdi_components", "investor_mixed", "sentence_before", "release"}:
         return False
     companies = [hit for hit in scope.names(scope.sentence.start, scope.mention.start, "company") if hit.value != "VN"]
     if (

@@ -22,7 +22,7 @@ OUTWARD = re.compile(
     r"đầu tư ra nước ngoài|đầu tư sang|(?:doanh nghiệp|dn|công ti|nhà đầu tư"
     r"|tập đoàn)\s(?:của\s)?(?:việt nam|vn|việt)\s[^.;]{0,50}(?:tại|sang|vào|ở)\s(?!việt nam|vn)"
     r"|việt nam\s(?:hiện\s)?(?:đã\s)?(?:có\s[^.;,]{0,40}\sđầu tư|đầu tư)[^.;,]{0,60}\s(?:tại|sang|vào"
-    r"|ở)\s(?!việt nam|vn|tỉnh|tp|hà nội)"
+    r"|ở)\s(?!việt nam|vn|tỉnh|tp|hà nội|dự án|lĩnh vực|ngành|nhà máy|khu|kcn|các|việc|sản xuất|địa bàn)"
 )
 _BACK = re.compile(
     r"^\s?(?:dự án|nhà máy|tập đoàn|công ti|hãng|theo đó|cụ thể|trong đó|ngoài ra|hay|bên cạnh|với|tổng vốn"

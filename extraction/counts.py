@@ -7,6 +7,7 @@ from extraction.capital import OUTWARD, is_between_others
 from extraction.found import BLOCKERS, Found, Nothing, first_strong, last_strong
 from extraction.hits import Hit
 from extraction.partner_side import buys_from_us
+from extraction.release import is_part_of_count
 from extraction.scope import Scope
 from models.codes import Family, IgnoreReason, Indicator, MentionKind
 
@@ -137,6 +138,8 @@ def projects(scope: Scope) -> Found | Nothing:  # noqa: PLR0911, PLR0912
         and _pays_in_dollars(scope)
     ):
         return Found(Indicator.FDI_PROJECTS, "counted_near_fdi", "paragraph", None)
+    if is_part_of_count(scope):
+        return Found(Indicator.FDI_PROJECTS, "counted_part_fdi", "paragraph", None)
     if ("new" in cues or "additional" in cues or "hiệu lực" in right) and _near_investment(scope):
         return Found(Indicator.FDI_PROJECTS, "counted_near_fdi", "paragraph", None)
     return Nothing(IgnoreReason.NO_FAMILY)

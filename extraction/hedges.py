@@ -84,9 +84,10 @@ def _is_coordinated(scope: Scope) -> bool:
     previous = scope.previous
     if previous is None or previous.kind == scope.mention.kind:
         return False
-    return bool(_COORDINATED.fullmatch(scope.left))
+    return bool(_COORDINATED.fullmatch(scope.left)) and not _OWN_VERB.match(scope.left)
 
 
+_OWN_VERB = re.compile(r"\s?[^\d,.;:()]{0,34},\s(?:tổng )?(?:giá trị|kim ngạch|trị giá)\s[^,;]{0,12}đạt\s")
 _COORDINATED = re.compile(
     r"(?:\s[^\d,.;:()]{1,34}?)?(?:\s?,)?\s(?:và|tương đương|tương ứng|với|trị giá|giá trị"
     r"|kim ngạch)(?:\s(?:với|tổng|giá trị|trị giá|kim ngạch|là|đạt))*\s"
@@ -94,7 +95,7 @@ _COORDINATED = re.compile(
 
 
 _TARGET = re.compile(
-    r"mục tiêu|phấn đấu|phải đạt|kế hoạch(?!\s(?:và đầu tư|đầu tư nước ngoài|vốn đầu tư công|& đầu tư))|chỉ tiêu"
+    r"mục tiêu|phấn đấu|phải đạt|(?<!sở )(?<!bộ )kế hoạch(?!\s(?:và đầu tư|- đầu tư|-đầu tư|đầu tư nước ngoài|vốn đầu tư công|& đầu tư))|chỉ tiêu"
     r"|quyết tâm|đặt ra|(?:hướng tới|hướng đến)(?=\s(?:mục tiêu|kim ngạch|đạt|con số|đưa|nâng|mốc))"
     r"|nhằm (?:đưa|nâng|đạt)|sớm (?:đưa|nâng|đạt)|cùng (?:đưa|nâng)|nỗ lực (?:đưa|nâng)|(?:đưa|nâng"
     r"|thúc đẩy) (?:tổng )?kim ngạch(?! cả năm)[^.;\d]{0,70}lên(?:\s\w+){0,3}\s$"
@@ -111,6 +112,10 @@ _DONE = re.compile(
     r"|\strình|\sđặt|\sđề ra|\sxem xét|\snhất trí)|vừa|kí kết|đã kí|kí ghi nhớ|ghi nhớ|được cấp|cấp phép"
     r"|trao giấy|khởi công|động thổ|đạt được)(?!\w)"
 )
+
+
+# "kế hoạch vốn 4.000 tỷ đồng, đến hết tháng 9 mới giải ngân được 1.300 tỷ đồng"
+_ACHIEVED = re.compile(r"(?:mới|chỉ|đã|chỉ mới) (?:giải ngân|đạt|thực hiện|thu hút|xuất)|(?:giải ngân|thực hiện) được")
 
 
 def set_modality(scope: Scope, fact: Fact) -> None:
@@ -131,6 +136,8 @@ def set_modality(scope: Scope, fact: Fact) -> None:
     done = _last_match(_DONE, own)
     if target is not None:
         later = before[target.end() :]
+        if target.end() < len(before) - len(left) and _ACHIEVED.search(left):
+            later = "đã đạt"
         if not re.search(
             r"(?<!\w)đã\s(?:đạt|hoàn thành|xuất|nhập|thu hút|vượt)|;|năm ngoái|trong khi", later
         ) and not _reached(scope):

@@ -90,6 +90,11 @@ def set_place(scope: Scope, fact: Fact) -> None:  # noqa: PLR0911
         fact.place = COUNTRY
         fact.note("place", "sentence")
         return
+    region = scope.article.topic_region
+    if region is not None and topic == COUNTRY:
+        fact.place_text = scope.article.text[region.start : region.end]
+        fact.note("place", "article", fact.place_text, region.start)
+        return
     fact.place = topic
     fact.note("place", "article" if topic != COUNTRY else "default", topic)
 
@@ -111,6 +116,8 @@ def _nearest(scope: Scope, hits: list[Hit]) -> Hit | None:
         if before:
             return before[-1]
         after = [hit for hit in provinces if hit.start >= end and (group is own or not scope.previous_fact)]
+        if len({hit.value for hit in after}) > 2 and group is own:  # noqa: PLR2004 (a list of sites)
+            after = []
         if after and group is own:
             return after[0]
         country = [hit for hit in group if hit.value == COUNTRY]
