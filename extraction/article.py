@@ -37,6 +37,10 @@ _OFFICE = re.compile(
     r"|ubnd|tỉnh ủy|thành ủy|hđnd|ban quản lí (?:các )?(?:khu công nghiệp|kcn|khu kinh tế|khu chế xuất)[^.;:]{0,40}?)"
     r"\s(?:tỉnh\s|thành phố\s|tp\.?\s?)?$"
 )
+_RANK = re.compile(
+    r"(?:dẫn đầu|đứng đầu|nhất|đứng thứ \w+|xếp thứ \w+|hàng đầu|thứ \w+|bình quân(?: chung)?(?: của)?|so với)"
+    r"(?:\s(?:trong|của|trên|so với|tại))?\s$"
+)
 _CALLED = re.compile(r"(?:tỉnh|thành phố|tp|ubnd|địa phương)[ .]$")
 _BRACKETS = re.compile(r"\[[^\[\]]{10,300}\]")
 
@@ -144,7 +148,11 @@ class Article:
     @cached_property
     def place_hits(self) -> list[Hit]:
         """Provinces, districts and the country."""
-        return [hit for hit in self.names.items if hit.label in {"place", "district"}]
+        return [hit for hit in self.names.items if hit.label in {"place", "district"} and not self.is_rank(hit)]
+
+    def is_rank(self, hit: Hit) -> bool:
+        """ "dẫn đầu cả nước", "cao nhất nước ta": a rank, not the place that is spoken of."""
+        return hit.value == COUNTRY and bool(_RANK.search(self.low[max(0, hit.start - 34) : hit.start]))
 
     @cached_property
     def speaks_of_viet_nam(self) -> bool:

@@ -230,7 +230,7 @@ def set_component(scope: Scope, fact: Fact) -> None:  # noqa: PLR0912
         fact.note("component", "clause" if fact.component != Component.TOTAL else "default")
         return
     if (
-        fact.rule in {"list", "fdi_continued"}
+        fact.rule in {"list", "fdi_continued", "sentence_before", "release"}
         and scope.previous_fact is not None
         and scope.previous_fact.indicator == fact.indicator
         and scope.previous_fact.component
@@ -249,7 +249,12 @@ def set_component(scope: Scope, fact: Fact) -> None:  # noqa: PLR0912
         scope.left,
     ):
         labels.discard("new")
-    own = {label for label in scope.right_cues() if label in _COMPONENTS}
+    if fact.rule == "counted_part_fdi":
+        whole = [f for f in scope.earlier if f.indicator == fact.indicator and f.component]
+        fact.component = whole[-1].component if whole else Component.TOTAL
+        fact.note("component", "paragraph")
+        return
+    own = own_parts(scope)
     if fact.indicator == Indicator.FDI_PROJECTS:
         labels = own or labels
     else:
@@ -288,6 +293,26 @@ def set_component(scope: Scope, fact: Fact) -> None:  # noqa: PLR0912
         return
     fact.component = Component.TOTAL
     fact.note("component", "clause" if labels else "default")
+
+
+_NEW_BEHIND = re.compile(
+    r"\s?(?:đầu tư\s)?(?:fdi|\(fdi\)|(?:có )?vốn (?:đầu tư )?(?:trực tiếp )?nước ngoài|(?:trực tiếp )?nước ngoài|đtnn)"
+    r"(?: \(fdi\))?\s(?:được\s)?(?:đăng kí\s|cấp phép\s|cấp\s)?mới(?!\w)"
+)
+_NEXT_PART = re.compile(r"\s(?:và|cùng|đồng thời)\s(?:đã\s)?(?:cấp|điều chỉnh|tăng|có|chấp thuận)[^,;]*$")
+
+
+def own_parts(scope: Scope) -> set[str]:
+    """Parts named behind the figure; what "và điều chỉnh vốn cho 7 dự án" begins belongs to the next one."""
+    near = scope.near_right
+    if scope.mention.kind == "count" and _NEW_BEHIND.match(near):
+        return {"new"}
+    following = _NEXT_PART.search(near)
+    reaches = scope.mention.end + len(near) >= scope.right_end
+    if following and reaches and scope.right_end < scope.sentence.end:
+        stop = scope.mention.end + following.start()
+        return scope.article.cues.labels(scope.mention.start, stop) & set(_COMPONENTS)
+    return scope.right_cues() & set(_COMPONENTS)
 
 
 def _counts_before(scope: Scope) -> set[str]:

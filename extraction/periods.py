@@ -94,7 +94,7 @@ _UNTIL = re.compile(
 )
 _END_OF = re.compile(r"cuối\s(?:năm\s)?$")
 _COMPARED = re.compile(
-    r"(?:so với|so|cùng kì|với cùng kì|của cùng kì|bằng|kể từ|so với mức của|hơn)(?:\s(?:với|cùng kì"
+    r"(?:nhất từ|nhất kể từ|so với|so|cùng kì|với cùng kì|của cùng kì|bằng|kể từ|so với mức của|hơn)(?:\s(?:với|cùng kì"
     r"|cùng thời điểm|cùng giai đoạn|tháng|năm|quí|thời điểm|mức|của|hồi))*\s$"
 )
 _MEASURED = re.compile(
@@ -228,7 +228,12 @@ def find_spans(low: str) -> list[Span]:
 
 
 def _is_plural(span: Span, low: str) -> bool:
-    """ "các năm trước": no year of its own."""
+    """ "các năm trước", "từ những năm 1990", "trong một tháng": no period of its own."""
+    before = low[max(0, span.start - 14) : span.start]
+    if span.kind == "year" and re.search(r"(?:những|thập niên|thập kỉ)\s$", before):
+        return True
+    if span.kind == "pastmonths" and low[span.start : span.end] == "một tháng":
+        return True
     return (
         span.kind == "year"
         and span.relative is not None

@@ -12,7 +12,7 @@ _HERE = re.compile(
     r"(?<!\w)(?:toàn tỉnh|của tỉnh|tỉnh nhà|tỉnh đã|tỉnh có|tại tỉnh|địa phương|trên địa bàn"
     r"|thành phố (?:đã|có|hiện)|toàn thành phố|cho tỉnh|vào tỉnh|tỉnh)(?!\w)"
 )
-_NATION = re.compile(r"cả nước|toàn quốc|việt nam|nước ta|(?<!\w)vn(?!\w)|hai nước|toàn ngành")
+_NATION = re.compile(r"(?<!đầu )(?<!nhất )(?<!hai )(?<!ba )(?<!tư )cả nước|toàn quốc|việt nam|nước ta|(?<!\w)vn(?!\w)|hai nước|toàn ngành")
 _SEAT = re.compile(
     r"(?:chiều|sáng|tối|ngày|hội nghị|họp|tổ chức|hội thảo|diễn đàn|lễ kí|phát biểu|cuộc họp|tọa đàm"
     r"|diễn ra)[^.;]{0,60}tại\s(?:thành phố\s|tp\.?\s?|tỉnh\s)?$|chủ yếu (?:ở|tại)[^.;,]{0,20}$"
@@ -25,6 +25,7 @@ _FIRM = re.compile(r"công ti|tập đoàn|doanh nghiệp này|nhà máy|tổng 
 def set_place(scope: Scope, fact: Fact) -> None:  # noqa: PLR0911
     """Province where one is named for the figure; else the topic's; the country for national figures."""
     hits = scope.sentence_names("place", "district")
+    hits = [hit for hit in hits if not scope.article.is_rank(hit)]
     hits = [hit for hit in hits if not _SEAT.search(scope.article.low[max(0, hit.start - 90) : hit.start])]
     if fact.basis == Basis.SINGLE and scope.article.topic_place != COUNTRY:
         low = scope.article.low
@@ -116,7 +117,7 @@ def _nearest(scope: Scope, hits: list[Hit]) -> Hit | None:
         if before:
             return before[-1]
         after = [hit for hit in provinces if hit.start >= end and (group is own or not scope.previous_fact)]
-        if len({hit.value for hit in after}) > 2 and group is own:  # noqa: PLR2004 (a list of sites)
+        if len({hit.value for hit in hits if hit.start >= end} - {COUNTRY}) > 2:  # noqa: PLR2004 (a list of sites)
             after = []
         if after and group is own:
             return after[0]
