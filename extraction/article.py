@@ -181,7 +181,7 @@ class Article:
         if not provinces:
             return COUNTRY
         in_title = [hit.value for hit in self.place_hits if hit.end <= self.title_end and hit.value != COUNTRY]
-        country_in_title = any(hit.value == COUNTRY and hit.end <= self.title_end for hit in self.place_hits)
+        country_in_title = any(hit.value == COUNTRY and hit.end <= self.title_end for hit in self.names.items)
         if in_title and len(set(in_title)) == 1 and not country_in_title:
             return in_title[0]
         place, n = max(provinces.items(), key=lambda item: (item[1], item[0]))
@@ -194,7 +194,8 @@ class Article:
             and not country_in_title
         ):
             return place
-        return self._home_of_offices() if not in_title else COUNTRY
+        home = self._home_of_offices()
+        return home if not in_title or home in in_title else COUNTRY
 
     def _home_of_offices(self) -> str:
         """The province whose offices title and lead quote ("Theo Cục Thống kê TP.HCM"), if it is one; else Việt Nam."""

@@ -7,7 +7,7 @@ from extraction.facts import Fact
 from extraction.resumed import is_aid_article
 from extraction.scope import Scope
 from extraction.vocabulary import sections
-from models.codes import Component, Family, Form, Indicator, Modality, OdaStage, Qualifier, StockScope
+from models.codes import Component, Family, Form, Indicator, MentionKind, Modality, OdaStage, Qualifier, StockScope
 
 _FILLER = (
     r"(?:\s(?:là|đạt|có|tới|đến|lên|lên tới|lên đến|mức|con số|tổng|cộng|tổng cộng|của|được|kim ngạch|trị giá"
@@ -305,11 +305,13 @@ _NEXT_PART = re.compile(r"\s(?:và|cùng|đồng thời)\s(?:đã\s)?(?:cấp|đ
 def own_parts(scope: Scope) -> set[str]:
     """Parts named behind the figure; what "và điều chỉnh vốn cho 7 dự án" begins belongs to the next one."""
     near = scope.near_right
-    if scope.mention.kind == "count" and _NEW_BEHIND.match(near):
+    if scope.mention.kind == MentionKind.COUNT and _NEW_BEHIND.match(near):
         return {"new"}
     following = _NEXT_PART.search(near)
-    reaches = scope.mention.end + len(near) >= scope.right_end
-    if following and reaches and scope.right_end < scope.sentence.end:
+    following_count = any(
+        m.start == scope.right_end and m.kind == MentionKind.COUNT for m in scope.article.mentions_of(scope.sentence)
+    )
+    if following and following_count and scope.mention.end + len(near) >= scope.right_end:
         stop = scope.mention.end + following.start()
         return scope.article.cues.labels(scope.mention.start, stop) & set(_COMPONENTS)
     return scope.right_cues() & set(_COMPONENTS)

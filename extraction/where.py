@@ -26,6 +26,7 @@ def set_place(scope: Scope, fact: Fact) -> None:  # noqa: PLR0911
     """Province where one is named for the figure; else the topic's; the country for national figures."""
     hits = scope.sentence_names("place", "district")
     hits = [hit for hit in hits if not scope.article.is_rank(hit)]
+    hits = [hit for hit in hits if not _is_aside(scope, hit)]
     hits = [hit for hit in hits if not _SEAT.search(scope.article.low[max(0, hit.start - 90) : hit.start])]
     if fact.basis == Basis.SINGLE and scope.article.topic_place != COUNTRY:
         low = scope.article.low
@@ -98,6 +99,18 @@ def set_place(scope: Scope, fact: Fact) -> None:  # noqa: PLR0911
         return
     fact.place = topic
     fact.note("place", "article" if topic != COUNTRY else "default", topic)
+
+
+def _is_aside(scope: Scope, hit: Hit) -> bool:
+    """A name inside brackets that tell something else: "(chiếm 18,1% vốn của Trung Quốc ở Việt Nam)"."""
+    low, start, end = scope.article.low, scope.mention.start, scope.mention.end
+    if hit.start >= end:
+        opened = low.rfind("(", end, hit.start)
+    else:
+        opened = low.rfind("(", scope.sentence.start, hit.start)
+        if ")" not in low[hit.end : start]:
+            return False
+    return opened >= 0 and ")" not in low[opened : hit.start] and hit.start - opened > 24  # noqa: PLR2004
 
 
 def _is_share_deal(scope: Scope) -> bool:
