@@ -84,6 +84,10 @@ def set_basis(scope: Scope, fact: Fact) -> None:  # noqa: PLR0911, PLR0912, PLR0
     if fact.indicator in {Indicator.FDI_ENTERPRISES}:
         fact.basis = Basis.STOCK
         return
+    if fact.indicator == Indicator.ODA_COMMITTED and _is_ceremony(scope):
+        fact.basis = Basis.SINGLE
+        fact.note("basis", "sentence", "kí kết")
+        return
     if (
         previous is not None
         and previous.mention is scope.previous
@@ -129,9 +133,8 @@ def set_basis(scope: Scope, fact: Fact) -> None:  # noqa: PLR0911, PLR0912, PLR0
         return
     if fact.indicator == Indicator.ODA_PROJECTS:
         span, _ = find_span(scope, days=True, wide=False)
-        fact.basis = (
-            Basis.FLOW if span is not None and not span.until and not STOCK_WORDS.search(before) else Basis.STOCK
-        )
+        dated = span is not None and not span.until and not STOCK_WORDS.search(before)
+        fact.basis = Basis.FLOW if dated or _is_ceremony(scope) else Basis.STOCK
         fact.note("basis", "clause")
         return
     if fact.indicator.family == Family.ODA:
@@ -281,6 +284,19 @@ def _is_sum_of_investor(scope: Scope, company: int) -> bool:
 def _last_start(pattern: re.Pattern[str], text: str) -> int:
     """Start of the last match, -1 for none."""
     return max((match.start() for match in pattern.finditer(text)), default=-1)
+
+
+_CEREMONY = re.compile(
+    r"lễ kí|kí kết (?:hợp đồng|hiệp định|thỏa thuận|công hàm)|hợp đồng viện trợ|công hàm|lễ trao|lễ bàn giao"
+)
+
+
+def _is_ceremony(scope: Scope) -> bool:
+    """One signing of several contracts: what they are worth together is one deal, not a flow."""
+    if re.search(r"đến nay|tới nay|lũy kế|tính đến|từ (?:năm )?(?:19|20)\d\d|hằng năm|mỗi năm", scope.before):
+        return False
+    ranges = [scope.sentence, *scope.earlier_sentences(1)]
+    return any(_CEREMONY.search(scope.article.low[s.start : s.end]) for s in ranges)
 
 
 def _oda_basis(scope: Scope, fact: Fact) -> None:

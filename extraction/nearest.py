@@ -101,6 +101,23 @@ def find_span(scope: Scope, *, days: bool, wide: bool) -> tuple[Span | None, str
     return None, ""
 
 
+def told_as_of(scope: Scope) -> Span | None:
+    """The as-of date that a sentence just before gives, of the same paragraph: "Tính đến tháng 4/2017, …"."""
+    for sentence in scope.earlier_sentences(3):
+        if sentence.paragraph != scope.sentence.paragraph:
+            return None
+        spans = [
+            s
+            for s in scope.article.spans_within(sentence.start, sentence.end)
+            if s.until and not s.compared and s.kind != "years" and usable(s, days=True)
+        ]
+        if spans:
+            return spans[-1]
+        if any(scope.article.sentences[f.sentence] == sentence for f in scope.earlier):
+            return None
+    return None
+
+
 def _best(spans: list[Span]) -> Span:
     """Of several in one clause the last, but a year alone yields to the months that it completes."""
     last = spans[-1]

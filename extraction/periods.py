@@ -223,8 +223,25 @@ def find_spans(low: str) -> list[Span]:
     for match in _PATTERN.finditer(low):
         span = _span(match, low)
         if span is not None and _is_possible(span) and not _is_plural(span, low):
-            spans.append(span)
+            narrowed = _narrowed(span, low)
+            if narrowed is not None:
+                spans.append(narrowed)
     return spans
+
+
+_PART_OF = re.compile(r"(?:đến|tới|hết)\s(?:những ngày\s|khoảng\s)?(?P<part>đầu|giữa)\s$")
+
+
+def _narrowed(span: Span, low: str) -> Span | None:
+    """ "đến giữa năm 2020", "đến đầu tháng 6": the part of the year or month; "đến đầu năm" dates nothing (FACTS)."""
+    part = _PART_OF.search(low[max(0, span.start - 24) : span.start])
+    if part is None or span.kind not in {"year", "month", "slashmonth"}:
+        return span
+    if span.kind == "year":
+        return None if part["part"] == "đầu" else replace(span, kind="halfyear", numbers=(0,))
+    if part["part"] == "đầu":
+        return replace(span, kind="longday", numbers=(1, span.numbers[0]))
+    return replace(span, kind="halfmonth", numbers=(0, span.numbers[0]))
 
 
 def _is_plural(span: Span, low: str) -> bool:

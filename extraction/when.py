@@ -6,7 +6,7 @@ from datetime import date
 from extraction.basis import STOCK_WORDS, set_basis
 from extraction.facts import Fact
 from extraction.fiscal import fiscal_year, within_year
-from extraction.nearest import DAYS, direct_right, find_span, usable
+from extraction.nearest import DAYS, direct_right, find_span, told_as_of, usable
 from extraction.periods import Span, month_end, resolve
 from extraction.scope import Scope
 from extraction.signing import signing_day
@@ -298,6 +298,11 @@ def _stock(scope: Scope, fact: Fact) -> None:
     if near and not re.search(r"(?<!thực )(?<!thể )hiện|đến nay|tới nay", scope.before):
         fact.period_end = near[-1].period_end
         fact.note("period_end", "paragraph")
+        return
+    told = None if re.search(r"(?<!thực )(?<!thể )hiện|đến nay|tới nay", scope.before) else told_as_of(scope)
+    if told is not None:
+        fact.period_end = resolve(told, article.anchor)[1]
+        fact.note("period_end", "paragraph", article.text[told.start : told.end], told.start)
         return
     fact.period_end = article.anchor.day
     fact.note("period_end", "article" if article.anchor.day else "default", article.anchor.reason or None)

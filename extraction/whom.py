@@ -6,6 +6,7 @@ from extraction.facts import Fact
 from extraction.hits import Hit
 from extraction.name_runs import codes, groups, is_between_brackets, is_sample
 from extraction.scope import Scope
+from extraction.topic_investor import topic_investor
 from models.codes import Basis, Family, Indicator, MentionKind
 
 _TO = re.compile(
@@ -393,4 +394,5 @@ def _investors_before(scope: Scope, fact: Fact, kinds: tuple[str, ...]) -> None:
                 fact.partners = list(found_codes)
                 fact.note("partners", "paragraph")
                 return
-    fact.note("partners", "default")
+    fact.partners = topic_investor(scope, fact)
+    fact.note("partners", "article" if fact.partners else "default")
