@@ -182,7 +182,7 @@ class Article:
             return COUNTRY
         in_title = [hit.value for hit in self.place_hits if hit.end <= self.title_end and hit.value != COUNTRY]
         country_in_title = any(hit.value == COUNTRY and hit.end <= self.title_end for hit in self.names.items)
-        if in_title and len(set(in_title)) == 1 and not country_in_title:
+        if in_title and len(set(in_title)) == 1 and not country_in_title and not self._leads_others(counts[COUNTRY]):
             return in_title[0]
         place, n = max(provinces.items(), key=lambda item: (item[1], item[0]))
         in_lead = any(hit.value == place and hit.end <= self.lead_end for hit in self.place_hits)
@@ -194,8 +194,19 @@ class Article:
             and not country_in_title
         ):
             return place
-        home = self._home_of_offices()
+        home = self._only_home(provinces, counts[COUNTRY]) or self._home_of_offices()
         return home if not in_title or home in in_title else COUNTRY
+
+    def _leads_others(self, national: int) -> bool:
+        """A title that ranks its province ("Hà Nội dẫn đầu thu hút FDI") over an article on the whole country."""
+        ranked = re.search(r"dẫn đầu|đứng đầu|đứng thứ|xếp thứ|quán quân|vươn lên", self.low[: self.title_end])
+        return bool(ranked) and national > 0
+
+    def _only_home(self, provinces: dict[str, int], national: int) -> str | None:
+        """The one province of an article that names no other and not the country, and calls it so: "tỉnh ta"."""
+        if len(provinces) != 1 or national:
+            return None
+        return next(iter(provinces)) if re.search(r"toàn tỉnh|địa bàn|tỉnh có|của tỉnh|tỉnh đã", self.low) else None
 
     def _home_of_offices(self) -> str:
         """The province whose offices title and lead quote ("Theo Cục Thống kê TP.HCM"), if it is one; else Việt Nam."""

@@ -301,12 +301,15 @@ def _is_ceremony(scope: Scope) -> bool:
 
 def _oda_basis(scope: Scope, fact: Fact) -> None:
     text, before = scope.text_of_sentence(), scope.before
+    span, _ = find_span(scope, days=False, wide=False)
+    within = span is not None and not span.until and span.kind in {"firsts", "months", "quarter", "year", "month"}
     if (
         re.search(
             r"đến nay|tới nay|lũy kế|tính đến|từ (?:năm )?(?:19|20)\d\d đến|tổng số vốn oda|từ trước",
             before + re.split(r"[,;]|\svà\s", scope.article.low[scope.mention.end : scope.sentence.end], maxsplit=1)[0],
         )
         and not re.search(r"dự án (?:đường|cầu|tuyến|nhà|metro|xây|cải)", before)
+        and not (within and "tổng số vốn oda" in before and "đến nay" not in before)
     ) or (_MANY_KINDS.search(before) and find_span(scope, days=False, wide=True)[0] is None):
         fact.basis = Basis.STOCK
     elif _RAISED_IN_YEAR.search(before) or (

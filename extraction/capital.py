@@ -5,6 +5,7 @@ import re
 from extraction.aid import aid, by_government
 from extraction.found import Found, Nothing, continues
 from extraction.hits import Hit
+from extraction.release import is_mixed_total, is_release
 from extraction.scope import Scope
 from models.codes import Family, IgnoreReason, Indicator, MentionKind, RejectReason
 
@@ -47,6 +48,8 @@ def capital(scope: Scope, head: Hit) -> Found | Nothing:
         return aid(scope, head, "sentence", is_total="khoản" not in scope.left)
     if "fdi" in labels:
         return investment(scope, head, "sentence")
+    if parts and scope.mention.unit not in {"VND", None} and is_release(scope):
+        return investment(scope, head, "release")
     aided = [f for f in scope.earlier if f.indicator.family == Family.ODA and scope.is_near(f, 2)]
     if (
         aided
@@ -102,6 +105,8 @@ def investment(scope: Scope, head: Hit, rule: str) -> Found | Nothing:  # noqa: 
         return Nothing(IgnoreReason.OUT_OF_SCOPE)
     if mention.unit is None and not continues(scope):
         return Nothing(None, RejectReason.NO_CURRENCY, Family.INVESTMENT)
+    if is_mixed_total(scope):
+        return Nothing(IgnoreReason.OUT_OF_SCOPE)
     if rule == "investor":
         return by_investor(scope, head)
     if follows_domestic(scope) or (

@@ -7,7 +7,7 @@ from extraction.capital import OUTWARD, is_between_others
 from extraction.found import BLOCKERS, Found, Nothing, first_strong, last_strong
 from extraction.hits import Hit
 from extraction.partner_side import buys_from_us
-from extraction.release import is_part_of_count
+from extraction.release import is_mixed_total, is_part_of_count
 from extraction.scope import Scope
 from models.codes import Family, IgnoreReason, Indicator, MentionKind
 
@@ -88,6 +88,8 @@ def projects(scope: Scope) -> Found | Nothing:  # noqa: PLR0911, PLR0912
         ),
         left,
     ):
+        return Nothing(IgnoreReason.OUT_OF_SCOPE)
+    if is_mixed_total(scope):
         return Nothing(IgnoreReason.OUT_OF_SCOPE)
     heads = [
         hit

@@ -4,7 +4,7 @@ import re
 
 from extraction.scope import Scope
 
-_ABROAD = re.compile(r"đầu tư[^.;\n]{0,40}ra nước ngoài|đầu tư của việt nam ra nước ngoài|đầu tư ra nước ngoài")
+_ABROAD = re.compile(r"đầu tư[^.;\n]{0,40}ra nước ngoài|đầu tư của việt nam ra nước ngoài|đầu tư ra nước ngoài|của việt nam xuất ngoại|vốn việt (?:xuất ngoại|ra nước ngoài)")
 _HERE = re.compile(r"vào việt nam|vào vn(?!\w)|tại việt nam|vào nước ta|đầu tư nước ngoài vào")
 _FOREIGN_MONEY = {"THB", "IDR", "MYR", "PHP", "INR"}
 _INTO = re.compile(
@@ -21,5 +21,7 @@ def is_elsewhere(scope: Scope) -> bool:
     for hit in scope.names(scope.sentence.start, scope.mention.start, "country"):
         if hit.value not in {"VN", "-"} and _INTO.search(low[max(scope.sentence.start, hit.start - 60) : hit.start]):
             return "việt nam" not in low[hit.end : scope.mention.start]
+    if re.search(r"nhà đầu tư việt nam[^.;]{0,40}ra nước ngoài", scope.before):
+        return True
     title = low[: scope.article.title_end]
     return bool(_ABROAD.search(title)) and not _HERE.search(title) and not _HERE.search(scope.text_of_sentence())

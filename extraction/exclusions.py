@@ -94,7 +94,8 @@ def excluded(scope: Scope) -> IgnoreReason | None:  # noqa: PLR0911
         and not re.search(r"viện trợ|tài trợ|(?<!\w)oda(?!\w)", scope.left)
     ):
         return IgnoreReason.THRESHOLD
-    if _THRESHOLD_AFTER.match(after) or _THRESHOLD_BEFORE.search(scope.before[-130:]):
+    ranked = re.search(r"(?:đứng (?:đầu|thứ)|dẫn đầu|xếp thứ)[^,;.]{0,40}$", scope.before)
+    if _THRESHOLD_AFTER.match(after) or (not ranked and _THRESHOLD_BEFORE.search(scope.before[-130:])):
         return IgnoreReason.THRESHOLD
     condition = _IF.search(scope.before)
     if condition and _THEN.search(scope.before[condition.end() :]):

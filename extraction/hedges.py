@@ -148,7 +148,8 @@ def set_modality(scope: Scope, fact: Fact) -> None:
         signed = re.search(
             r"bản ghi nhớ|ghi nhớ|kí kết|giấy chứng nhận|khởi công|động thổ|đã kí", scope.text_of_sentence()
         )
-        if not (signed and fact.indicator in {Indicator.FDI_REGISTERED, Indicator.ODA_COMMITTED}):
+        due = re.search(r"ngày mai|sẽ (?:được )?(?:kí|trao|khởi công|động thổ)", before)
+        if due or not (signed and fact.indicator in {Indicator.FDI_REGISTERED, Indicator.ODA_COMMITTED}):
             fact.modality = Modality.EXPECTED
             fact.note("modality", "clause", expected.group())
             return
@@ -256,7 +257,7 @@ def set_component(scope: Scope, fact: Fact) -> None:  # noqa: PLR0912
         return
     own = own_parts(scope)
     if fact.indicator == Indicator.FDI_PROJECTS:
-        labels = own or labels
+        labels = labels if len(labels) > 1 else own or labels
     else:
         labels |= own
     share = re.match(

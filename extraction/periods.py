@@ -42,7 +42,7 @@ PARTS = [
             r"(?:ngày\s)?(?P<dr_d>\d{1,2})(?:[/.](?P<dr_m0>\d{1,2}))?\s?(?:-|đến"
             r"|và)\s?(?:ngày\s)?(?P<dr_d2>\d{1,2})[/\-](?P<dr_m>\d{1,2})(?:[/\-](?P<dr_y>(?:19|20)\d\d))?(?!\d)"
         )),
-    ("halfmonth", rf"nửa\s(?P<hm>đầu|cuối)\stháng\s(?P<hm_m>{_MON})(?:\s?[/.\-]\s?|\s)?(?:{_Y.format('hm_y')})?"),
+    ("halfmonth", rf"(?:nửa|15\sngày)\s(?P<hm>đầu|cuối)\stháng\s(?P<hm_m>{_MON})(?:\s?[/.\-]\s?|\s)?(?:{_Y.format('hm_y')})?"),
     ("halfyear", rf"nửa\s(?P<hy>đầu|cuối)\s(?:của\s)?(?:{_Y.format('hy_y')}|năm)"),
     ("firsts", rf"(?P<fm>{_COUNT})\stháng\sđầu(?:\stiên)?(?:\scủa)?(?:\s(?:{_Y.format('fm_y')}|năm))?"),
     ("firstone", rf"tháng đầu(?:\stiên)?(?:\scủa)?\s(?:{_Y.format('fo_y')}|năm)"),

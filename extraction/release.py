@@ -9,7 +9,7 @@ from models.codes import Basis, Component, Family, Indicator
 RANKED = re.compile(
     r"dẫn đầu|đứng (?:đầu|thứ|vị trí|ở vị trí|nhì|ba)|xếp (?:thứ|vị trí|sau)|(?:tiếp|kế) (?:theo|đến|sau|đó)|sau đó"
     r"|vị trí (?:thứ|số|đầu)|lần lượt|nhiều nhất|lớn nhất|cao nhất|thu hút|quán quân|á quân|ngôi đầu|bám sát"
-    r"|cuối cùng|theo sau|xếp sau|còn lại"
+    r"|cuối cùng|theo sau|theo sát|xếp sau|còn lại|số một"
 )
 _PARTS = re.compile(r"\s?(?:trong (?:số )?(?:này|đó|ấy)|trong số (?:này|đó|các dự án)|cụ thể|bao gồm|gồm|có)(?!\w)")
 _SHARES = re.compile(r"góp vốn|mua cổ phần|phần vốn góp|mua lại phần vốn")
@@ -31,7 +31,7 @@ def goes_on(scope: Scope) -> bool:
     low = scope.article.low
     if re.search(r"doanh thu|kim ngạch|xuất khẩu|nhập khẩu|oda|gdp|grdp|ngân sách|trong nước|giá trị", scope.before):
         return False
-    if not re.search(r"(?:với|đạt|là|có|:|\(|,|và|được|hơn|gần|khoảng|trên|xấp xỉ|vốn|lượt|thu hút)\s?$", scope.left):
+    if not re.search(r"(?:với|đạt|là|có|:|\(|,|và|được|hơn|gần|khoảng|trên|xấp xỉ|vốn|lượt|thu hút|cộng)\s?$", scope.left):
         return False
     if low[scope.mention.end : scope.mention.end + 8].startswith(" doanh"):
         return False
@@ -54,6 +54,19 @@ def is_part_of_count(scope: Scope) -> bool:
         return True
     last = scope.previous_fact
     return last is not None and last.rule == "counted_part_fdi" and scope.is_continued
+
+
+_MIXED = re.compile(
+    r"[^.;]{0,90}?(?:trong đó|gồm|bao gồm)[^.;\d]{0,30}[\d.,]+ (?:dự án )?(?:đầu tư )?(?:vốn )?(?:trong nước|ddi)"
+)
+
+
+def is_mixed_total(scope: Scope) -> bool:
+    """ "243 dự án, vốn 6,3 tỷ USD - trong đó có 144 dự án trong nước": licences of both kinds counted together."""
+    low = scope.article.low
+    if re.search(r"fdi|nước ngoài|đtnn", scope.left + scope.near_right):
+        return False
+    return bool(_MIXED.match(low[scope.mention.end : scope.sentence.end]))
 
 
 def buys_shares(scope: Scope) -> bool:

@@ -131,10 +131,10 @@ def anchor_of(low: str, spans: list[Span], published: date | None, lead_end: int
         for span in spans
         if span.kind in {"year", "fullday"}
         and span.year
-        and span.year > year + 1
+        and span.year > year + (reason != "event dated")
         and not _PLAN.search(low[max(0, span.start - 30) : span.start])
     ]
-    if stale and reason == "data of the year as news" and max(stale) <= year + 8:
+    if stale and (reason == "event dated" or (reason == "data of the year as news" and max(stale) <= year + 8)):
         return Anchor(None, None, None, "")
     day = None
     for span in sorted((s for s in spans if s.kind in {*_DAYS, "dayrange"}), key=lambda s: s.kind == "dayrange"):

@@ -18,11 +18,12 @@ _PER_YEAR = re.compile(r"^\s?(?:/\s?năm|mỗi năm|một năm|hằng năm|hàng
 _SAME_PERIOD = re.compile(
     r"(?<!so với )(?<!so )(?<!với )cùng kì(?:\snăm\s(?:(?P<year>(?:19|20)\d\d)|(?P<last>trước|ngoái)))?[^.;,]{0,30}$"
 )
+_SAME_ASIDE = re.compile(r"cùng kì(?:\snăm\s(?:(?P<year>(?:19|20)\d\d)|(?P<last>trước|ngoái)))?\s?\([^()\d]{0,16}$")
 
 
 def _same_period(scope: Scope, fact: Fact) -> bool:
     """ "trong khi cùng kỳ năm 2020 chỉ đạt": the period of the figure before, in the other year."""
-    match, previous = _SAME_PERIOD.search(scope.left), scope.previous_fact
+    match, previous = _SAME_PERIOD.search(scope.left) or _SAME_ASIDE.search(scope.left), scope.previous_fact
     if match is None or previous is None or previous.period_start is None or previous.period_end is None:
         return False
     year = int(match["year"]) if match["year"] else previous.period_end.year - 1
@@ -343,7 +344,7 @@ def _single(scope: Scope, fact: Fact) -> None:
             s
             for s in licensed
             if re.search(
-                r"(?:cấp phép|cấp giấy|khởi công|động thổ|kí|trao|nhận giấy|phê duyệt)[^.;]{0,30}$",
+                r"(?:cấp phép|cấp giấy|khởi công|động thổ|kí|trao|nhận giấy|phê duyệt|mua|thâu tóm)[^.;,]{0,40}$",
                 low[scope.mention.end : s.start],
             )
         ]

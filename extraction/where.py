@@ -82,6 +82,10 @@ def set_place(scope: Scope, fact: Fact) -> None:  # noqa: PLR0911
             fact.place = home
             fact.note("place", "article", home)
             return
+        here = re.search(r"(?<!\w)(?:toàn tỉnh|của tỉnh|tỉnh nhà|địa bàn tỉnh|tỉnh ta)(?!\w)", text)
+        if here and not scope.article.place_hits:  # a province that the article never names
+            fact.note("place", "default")
+            return
     if firm:
         _place_of_firm(scope, fact)
         return

@@ -338,7 +338,9 @@ def _investors(scope: Scope, fact: Fact) -> None:
 
 
 def _prefer(hits: list[Hit]) -> list[Hit]:
-    """Countries and lenders by name before the homes of companies."""
+    """Countries and lenders by name before the homes of companies; a member before its bloc."""
+    if any(hit.value not in _EXTERNAL for hit in hits if hit.label == "country"):
+        hits = [hit for hit in hits if hit.value not in _EXTERNAL]
     named = [hit for hit in hits if hit.label != "company"]
     lenders = [hit for hit in named if hit.label == "lender"]
     return lenders or named or hits
