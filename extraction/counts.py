@@ -63,6 +63,8 @@ def quantity(scope: Scope) -> Found | Nothing:  # noqa: PLR0911
 def projects(scope: Scope) -> Found | Nothing:  # noqa: PLR0911, PLR0912
     """Numbers of projects: of foreign investment or of aid."""
     noun, right, left = scope.mention.noun, scope.near_right, scope.left
+    if noun == "lượt" and not re.search(r"góp vốn|mua cổ phần|mua lại phần vốn|điều chỉnh vốn|tăng vốn", scope.before):
+        return Nothing(IgnoreReason.NO_FAMILY)
     if noun.startswith("lượt"):
         return Found(Indicator.FDI_PROJECTS, "counted_turns", "clause", None)
     behind = first_strong(scope.right_heads())

@@ -4,7 +4,10 @@ import re
 
 from extraction.scope import Scope
 
-_ABROAD = re.compile(r"đầu tư[^.;\n]{0,40}ra nước ngoài|đầu tư của việt nam ra nước ngoài|đầu tư ra nước ngoài|của việt nam xuất ngoại|vốn việt (?:xuất ngoại|ra nước ngoài)")
+_ABROAD = re.compile(
+    r"đầu tư[^.;\n]{0,40}ra nước ngoài|đầu tư của việt nam ra nước ngoài|đầu tư ra nước ngoài|của việt nam xuất ngoại"
+    r"|vốn việt (?:xuất ngoại|ra nước ngoài)"
+)
 _HERE = re.compile(r"vào việt nam|vào vn(?!\w)|tại việt nam|vào nước ta|đầu tư nước ngoài vào")
 _FOREIGN_MONEY = {"THB", "IDR", "MYR", "PHP", "INR"}
 _INTO = re.compile(

@@ -95,7 +95,8 @@ _COORDINATED = re.compile(
 
 
 _TARGET = re.compile(
-    r"mục tiêu|phấn đấu|phải đạt|(?<!sở )(?<!bộ )kế hoạch(?!\s(?:và đầu tư|- đầu tư|-đầu tư|đầu tư nước ngoài|vốn đầu tư công|& đầu tư))|chỉ tiêu"
+    r"mục tiêu|phấn đấu|phải đạt|(?<!sở )(?<!bộ )kế hoạch(?!\s(?:và đầu tư|- đầu tư|-đầu tư|đầu tư nước ngoài"
+    r"|vốn đầu tư công|& đầu tư))|chỉ tiêu"
     r"|quyết tâm|đặt ra|(?:hướng tới|hướng đến)(?=\s(?:mục tiêu|kim ngạch|đạt|con số|đưa|nâng|mốc))"
     r"|nhằm (?:đưa|nâng|đạt)|sớm (?:đưa|nâng|đạt)|cùng (?:đưa|nâng)|nỗ lực (?:đưa|nâng)|(?:đưa|nâng"
     r"|thúc đẩy) (?:tổng )?kim ngạch(?! cả năm)[^.;\d]{0,70}lên(?:\s\w+){0,3}\s$"
@@ -108,9 +109,9 @@ _EXPECTED = re.compile(
     r"|tính toán)(?!\w)(?!\s(?:biết|thấy|nói|kể))"
 )
 _DONE = re.compile(
-    r"(?<!\w)(?:(?:mới|chỉ|đã|được)\s(?:bố trí|cấp|phân bổ|giải ngân)|đã(?!\sđề xuất|\sđề nghị|\sxin"
-    r"|\strình|\sđặt|\sđề ra|\sxem xét|\snhất trí)|vừa|kí kết|đã kí|kí ghi nhớ|ghi nhớ|được cấp|cấp phép"
-    r"|trao giấy|khởi công|động thổ|đạt được)(?!\w)"
+    r"(?<!\w)(?<!sẽ )(?<!sẽ được )(?:(?:mới|chỉ|đã|được)\s(?:bố trí|cấp|phân bổ|giải ngân)|đã(?!\sđề xuất"
+    r"|\sđề nghị|\sxin|\strình|\sđặt|\sđề ra|\sxem xét|\snhất trí)|vừa|kí kết|đã kí|kí ghi nhớ|ghi nhớ|được cấp"
+    r"|cấp phép|trao giấy|khởi công|động thổ|đạt được)(?!\w)"
 )
 
 
@@ -206,7 +207,7 @@ def _last_match(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
 _COMPONENTS = {"new": Component.NEW, "additional": Component.ADDITIONAL, "share_purchase": Component.SHARE_PURCHASE}
 
 
-def set_component(scope: Scope, fact: Fact) -> None:  # noqa: PLR0912
+def set_component(scope: Scope, fact: Fact) -> None:  # noqa: PLR0911, PLR0912
     """Which part of FDI: the one that the figure's own clause names; several named together make the total."""
     if (
         fact.indicator not in {Indicator.FDI_PROJECTS, Indicator.FDI_REGISTERED, Indicator.FDI_REALISED}
@@ -215,7 +216,7 @@ def set_component(scope: Scope, fact: Fact) -> None:  # noqa: PLR0912
         return
     if scope.mention.noun.startswith("lượt"):
         noun = scope.mention.noun + scope.near_right
-        share = re.search(r"góp vốn|cổ phần", noun)
+        share = re.search(r"góp vốn|cổ phần", noun if scope.mention.noun != "lượt" else scope.left + noun)
         fact.component = Component.SHARE_PURCHASE if share else Component.ADDITIONAL
         fact.note("component", "clause", noun)
         return

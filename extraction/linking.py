@@ -97,7 +97,8 @@ def _is_hopeful(article: Article, index: int, facts: list[Fact]) -> bool:
 def _counts_turns(article: Article, index: int) -> bool:
     sentence = article.sentences[index]
     return any(
-        mention.noun.startswith("lượt") or mention.kind == MentionKind.ZERO for mention in article.mentions_of(sentence)
+        mention.noun.startswith("lượt ") or mention.kind == MentionKind.ZERO
+        for mention in article.mentions_of(sentence)
     )
 
 

@@ -46,7 +46,9 @@ _SIGN = re.compile(r"(?:us\$|usd|\$|€)\s?$")
 _SINGLE = re.compile(
     rf"(?P<number>{DIGITS})(?P<high>(?!))?(?P<lowmag>(?!))?\s?(?P<mag>{_MAGS})?(?P<rest>(?!))?(?P<restmag>(?!))?"
 )
-_BEFORE = re.compile(r"(?:năm|tháng|quí|ngày|thứ|số|điều|khóa|giai đoạn|top|hạng|lần|khu|quận|đường|kì|tuyến)\s$")
+_BEFORE = re.compile(
+    r"(?:năm|tháng|quí|ngày|thứ|(?<!tổng )(?<!trong )số|điều|khóa|giai đoạn|top|hạng|lần|khu|quận|đường|kì|tuyến)\s$"
+)
 _VAGUE = re.compile(r"(?:hàng|vài|mấy|mỗi|từng|nhiều|một)\s$")
 _RANGE_FROM = re.compile(r"(?<!tăng )(?<!nâng )(?<!giảm )(?:từ|khoảng|ước)\s$")
 # what may follow an amount whose currency is left out; else the number counts something else ("90 triệu dân")

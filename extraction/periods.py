@@ -4,6 +4,7 @@ import calendar
 import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import NamedTuple
 
 _MONTH_WORDS = {
@@ -42,7 +43,10 @@ PARTS = [
             r"(?:ngày\s)?(?P<dr_d>\d{1,2})(?:[/.](?P<dr_m0>\d{1,2}))?\s?(?:-|đến"
             r"|và)\s?(?:ngày\s)?(?P<dr_d2>\d{1,2})[/\-](?P<dr_m>\d{1,2})(?:[/\-](?P<dr_y>(?:19|20)\d\d))?(?!\d)"
         )),
-    ("halfmonth", rf"(?:nửa|15\sngày)\s(?P<hm>đầu|cuối)\stháng\s(?P<hm_m>{_MON})(?:\s?[/.\-]\s?|\s)?(?:{_Y.format('hm_y')})?"),
+    ("halfmonth", (
+            rf"(?:nửa|15\sngày)\s(?P<hm>đầu|cuối)\stháng\s(?P<hm_m>{_MON})(?:\s?[/.\-]\s?"
+            rf"|\s)?(?:{_Y.format('hm_y')})?"
+        )),
     ("halfyear", rf"nửa\s(?P<hy>đầu|cuối)\s(?:của\s)?(?:{_Y.format('hy_y')}|năm)"),
     ("firsts", rf"(?P<fm>{_COUNT})\stháng\sđầu(?:\stiên)?(?:\scủa)?(?:\s(?:{_Y.format('fm_y')}|năm))?"),
     ("firstone", rf"tháng đầu(?:\stiên)?(?:\scủa)?\s(?:{_Y.format('fo_y')}|năm)"),
@@ -226,6 +230,22 @@ def find_spans(low: str) -> list[Span]:
             narrowed = _narrowed(span, low)
             if narrowed is not None:
                 spans.append(narrowed)
+    return _with_years(spans, low)
+
+
+def _with_years(spans: list[Span], low: str) -> list[Span]:
+    """ "Năm 2018, …, đến hết tháng 9": a month takes the year that its sentence named before."""
+    for before, span in pairwise(spans):
+        if (
+            span.kind in {"month", "quarter"}
+            and span.year is None
+            and span.relative is None
+            and before.kind in {"year", "month", "quarter"}
+            and before.year is not None
+            and not before.compared
+            and not re.search(r"\.\s|[;\n]", low[before.end : span.start])
+        ):
+            span.year = before.year
     return spans
 
 

@@ -31,7 +31,9 @@ def goes_on(scope: Scope) -> bool:
     low = scope.article.low
     if re.search(r"doanh thu|kim ngạch|xuất khẩu|nhập khẩu|oda|gdp|grdp|ngân sách|trong nước|giá trị", scope.before):
         return False
-    if not re.search(r"(?:với|đạt|là|có|:|\(|,|và|được|hơn|gần|khoảng|trên|xấp xỉ|vốn|lượt|thu hút|cộng)\s?$", scope.left):
+    if not re.search(
+        r"(?:với|đạt|là|có|:|\(|,|và|được|hơn|gần|khoảng|trên|xấp xỉ|vốn|lượt|thu hút|cộng)\s?$", scope.left
+    ):
         return False
     if low[scope.mention.end : scope.mention.end + 8].startswith(" doanh"):
         return False

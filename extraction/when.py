@@ -7,7 +7,8 @@ from extraction.basis import STOCK_WORDS, set_basis
 from extraction.facts import Fact
 from extraction.fiscal import fiscal_year, within_year
 from extraction.nearest import DAYS, direct_right, find_span, told_as_of, usable
-from extraction.periods import Span, month_end, resolve
+from extraction.periods import Span, resolve
+from extraction.same_period import same_period
 from extraction.scope import Scope
 from extraction.signing import signing_day
 from models.codes import Basis, Family, Indicator, Modality
@@ -15,33 +16,11 @@ from models.codes import Basis, Family, Indicator, Modality
 _IN_THE_MONTH = re.compile(r"trong tháng(?=\s(?:đạt|là|ước|đã|có|tăng|giảm|với|cả|chỉ))|tháng này|trong kì(?!\w)")
 _FROM_START = re.compile(r"từ đầu năm|từ 1/1|từ ngày 1/1")
 _PER_YEAR = re.compile(r"^\s?(?:/\s?năm|mỗi năm|một năm|hằng năm|hàng năm)")
-_SAME_PERIOD = re.compile(
-    r"(?<!so với )(?<!so )(?<!với )cùng kì(?:\snăm\s(?:(?P<year>(?:19|20)\d\d)|(?P<last>trước|ngoái)))?[^.;,]{0,30}$"
-)
-_SAME_ASIDE = re.compile(r"cùng kì(?:\snăm\s(?:(?P<year>(?:19|20)\d\d)|(?P<last>trước|ngoái)))?\s?\([^()\d]{0,16}$")
-
-
-def _same_period(scope: Scope, fact: Fact) -> bool:
-    """ "trong khi cùng kỳ năm 2020 chỉ đạt": the period of the figure before, in the other year."""
-    match, previous = _SAME_PERIOD.search(scope.left) or _SAME_ASIDE.search(scope.left), scope.previous_fact
-    if match is None or previous is None or previous.period_start is None or previous.period_end is None:
-        return False
-    year = int(match["year"]) if match["year"] else previous.period_end.year - 1
-    shift = previous.period_end.year - year
-    fact.basis = previous.basis
-    fact.period_start = date(previous.period_start.year - shift, previous.period_start.month, previous.period_start.day)
-    fact.period_end = (
-        month_end(year, previous.period_end.month)
-        if previous.period_end == month_end(previous.period_end.year, previous.period_end.month)
-        else date(year, previous.period_end.month, previous.period_end.day)
-    )
-    fact.note("period_end", "sentence", match.group().strip())
-    return True
 
 
 def set_time(scope: Scope, fact: Fact) -> None:
     """Basis, then period."""
-    if _same_period(scope, fact):
+    if same_period(scope, fact):
         return
     if fact.indicator.family == Family.TRADE:
         if fact.indicator == Indicator.EXPORT_ENTERPRISES:
@@ -88,7 +67,8 @@ def _flow(scope: Scope, fact: Fact) -> None:  # noqa: PLR0912
             fact.period_start, fact.period_end = resolve(months[-1], scope.article.anchor)
             fact.note("period_end", "paragraph", scope.article.text[months[-1].start : months[-1].end])
             return
-    span, where = find_span(scope, days=bool(new), wide=True)
+    counted = fact.indicator == Indicator.ODA_PROJECTS  # at a ceremony: of its day
+    span, where = find_span(scope, days=new or counted, wide=True)
     if span is None and not new:
         days, where_day = find_span(scope, days=True, wide=False)
         if days is not None and (days.until or re.search(r"từ đầu năm|từ 1/1", scope.before)):
@@ -100,13 +80,15 @@ def _flow(scope: Scope, fact: Fact) -> None:  # noqa: PLR0912
             fact.period_end = resolve(ends[0], scope.article.anchor)[1]
             fact.note("period_end", "sentence", scope.article.text[ends[0].start : ends[0].end], ends[0].start)
             return
-    counted = [s for s in scope.article.spans_within(scope.sentence.start, scope.mention.start) if s.kind == "ytd"]
-    if counted and (span is None or span.kind != "ytd") and (span is None or span.start > counted[-1].start):
-        first, end = resolve(counted[-1], scope.article.anchor)
+    started = [s for s in scope.article.spans_within(scope.sentence.start, scope.mention.start) if s.kind == "ytd"]
+    if started and (span is None or span.kind != "ytd") and (span is None or span.start > started[-1].start):
+        first, end = resolve(started[-1], scope.article.anchor)
         until = resolve(span, scope.article.anchor)[1] if span is not None else end
         fact.period_start, fact.period_end = first, until
-        fact.note("period_end", "sentence", scope.article.text[counted[-1].start : counted[-1].end], counted[-1].start)
+        fact.note("period_end", "sentence", scope.article.text[started[-1].start : started[-1].end], started[-1].start)
         return
+    if span is None and counted:
+        span, where = signing_day(scope.article, scope.sentence_index, scope.mention.start), "paragraph"
     if span is None:
         _inherit_period(scope, fact)
         return
@@ -300,10 +282,10 @@ def _stock(scope: Scope, fact: Fact) -> None:
         fact.period_end = near[-1].period_end
         fact.note("period_end", "paragraph")
         return
-    told = None if re.search(r"(?<!thực )(?<!thể )hiện|đến nay|tới nay", scope.before) else told_as_of(scope)
-    if told is not None:
-        fact.period_end = resolve(told, article.anchor)[1]
-        fact.note("period_end", "paragraph", article.text[told.start : told.end], told.start)
+    as_of = None if re.search(r"(?<!thực )(?<!thể )hiện|đến nay|tới nay", scope.before) else told_as_of(scope)
+    if as_of is not None:
+        fact.period_end = resolve(as_of, article.anchor)[1]
+        fact.note("period_end", "paragraph", article.text[as_of.start : as_of.end], as_of.start)
         return
     fact.period_end = article.anchor.day
     fact.note("period_end", "article" if article.anchor.day else "default", article.anchor.reason or None)

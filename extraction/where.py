@@ -12,7 +12,10 @@ _HERE = re.compile(
     r"(?<!\w)(?:toàn tỉnh|của tỉnh|tỉnh nhà|tỉnh đã|tỉnh có|tại tỉnh|địa phương|trên địa bàn"
     r"|thành phố (?:đã|có|hiện)|toàn thành phố|cho tỉnh|vào tỉnh|tỉnh)(?!\w)"
 )
-_NATION = re.compile(r"(?<!đầu )(?<!nhất )(?<!hai )(?<!ba )(?<!tư )cả nước|toàn quốc|việt nam|nước ta|(?<!\w)vn(?!\w)|hai nước|toàn ngành")
+_NATION = re.compile(
+    r"(?<!đầu )(?<!nhất )(?<!hai )(?<!ba )(?<!tư )cả nước|toàn quốc|việt nam|nước ta|(?<!\w)vn(?!\w)|hai nước"
+    r"|toàn ngành"
+)
 _SEAT = re.compile(
     r"(?:chiều|sáng|tối|ngày|hội nghị|họp|tổ chức|hội thảo|diễn đàn|lễ kí|phát biểu|cuộc họp|tọa đàm"
     r"|diễn ra)[^.;]{0,60}tại\s(?:thành phố\s|tp\.?\s?|tỉnh\s)?$|chủ yếu (?:ở|tại)[^.;,]{0,20}$"
@@ -22,7 +25,7 @@ _SEAT = re.compile(
 _FIRM = re.compile(r"công ti|tập đoàn|doanh nghiệp này|nhà máy|tổng công ti|honda|samsung|hvn")
 
 
-def set_place(scope: Scope, fact: Fact) -> None:  # noqa: PLR0911
+def set_place(scope: Scope, fact: Fact) -> None:  # noqa: PLR0911, PLR0912, PLR0915
     """Province where one is named for the figure; else the topic's; the country for national figures."""
     hits = scope.sentence_names("place", "district")
     hits = [hit for hit in hits if not scope.article.is_rank(hit)]
