@@ -45,7 +45,7 @@ _RANKED = re.compile(
 def money(scope: Scope) -> Found | Nothing:  # noqa: PLR0911
     """The indicator of an amount of money."""
     lefts = scope.left_heads()
-    head = last_head(lefts)
+    head = _trade_within(scope, lefts, last_head(lefts))
     directly = first_strong(scope.right_heads())
     if head is not None and head.label in {"blocker_part", *GENERIC} and buys_shares(scope):
         return Found(Indicator.FDI_REGISTERED, "list", "sentence", head)
@@ -69,6 +69,22 @@ def money(scope: Scope) -> Found | Nothing:  # noqa: PLR0911
     if head.label in BLOCKERS:
         return _blocked(scope, head)
     return _by_label(scope, head, "head")
+
+
+_OWNER = re.compile(r"\s(?:[^\W\d]+\s){0,3}của\s(?:(?:khối|khu vực|các|những|nhóm|doanh nghiệp|dn|kinh tế|có|vốn)\s)*")
+
+
+def _trade_within(scope: Scope, lefts: list[Hit], head: Hit | None) -> Hit | None:
+    """ "kim ngạch của khối doanh nghiệp FDI", "xuất khẩu thực hiện tháng 11": trade, whatever stands in its phrase."""
+    if head is None or head.label not in {"fdi", "realised"}:
+        return head
+    before = last_strong(lefts[: lefts.index(head)])
+    if before is None or before.label not in TRADE:
+        return head
+    between = scope.article.low[before.end : head.start]
+    if head.label == "fdi":
+        return before if _OWNER.fullmatch(between) else head
+    return before if "vốn" not in between and not re.search(r"[.;]", between) else head
 
 
 def is_dominated(scope: Scope) -> bool:
@@ -119,7 +135,7 @@ def _by_label(scope: Scope, head: Hit, rule: str) -> Found | Nothing:
 
 def is_trade_of_other(scope: Scope, head: Hit) -> bool:
     """A foreign country before the verb, and nothing of ours behind it: "Nhật Bản nhập khẩu từ thế giới"."""
-    if head.label not in {"export", "import"}:
+    if head.label not in {"export", "import", "surplus", "deficit"}:
         return False
     for hit in scope.names(scope.sentence.start, head.start, "country"):
         between = scope.article.low[hit.end : head.start]
@@ -182,12 +198,17 @@ def _money_by_context(scope: Scope, head: Hit, lefts: list[Hit]) -> Found | Noth
     wider = last_strong(scope.article.heads.within(scope.sentence.start, scope.left_start))
     if wider is not None and (wider.label in {"fdi", "oda"} or (wider.label in TRADE and head.label == "worth")):
         return _by_label(scope, wider, "sentence")
+    market = re.search(r"thị trường (xuất|nhập) khẩu[^.;]{0,120}$", scope.before)
+    if head.label == "worth" and market and scope.sentence_names("country"):
+        return Found(VALUE_OF["export" if market[1] == "xuất" else "import"], "trade_market", "sentence", head)
     return capital(scope, head)
 
 
 def _is_part(scope: Scope) -> bool:
     """A phase or a part of one project of which the whole was told ("giai đoạn 1 … trị giá 133 triệu USD")."""
     if not re.search(r"giai đoạn (?:\d|i|đầu|một|hai)|hạng mục|gói thầu|phần còn lại", scope.before):
+        return False
+    if re.search(r"khoản (?:vay|viện trợ|tài trợ|tín dụng)", scope.left):
         return False
     whole = [f for f in scope.earlier if f.basis == "single" and scope.is_near(f, 8)]
     return any(f.value > (scope.mention.value or 0) for f in whole if f.unit == scope.mention.unit)
@@ -258,6 +279,8 @@ def _inherited(scope: Scope, fact: Fact) -> Found | Nothing:
             indicator = Indicator.ODA_COMMITTED
         if indicator == Indicator.EXPORT_ENTERPRISES:
             return Nothing(IgnoreReason.NO_FAMILY)
+    if indicator == Indicator.EXPORT_VALUE and re.search(r"(?:sang|vào) (?:việt nam|vn|nước ta)\s", scope.left):
+        indicator = Indicator.IMPORT_VALUE
     if indicator.family == Family.ODA and scope.mention.kind == MentionKind.MONEY:
         if re.search(r"kí kết|kí mới|cam kết|hiệp định", scope.left):
             indicator = Indicator.ODA_COMMITTED
@@ -295,7 +318,8 @@ def _from_sentence_before(scope: Scope) -> Found | Nothing:  # noqa: PLR0911
         if scope.mention.unit not in {"VND", None} and _RANKED.search(scope.left):
             return Found(Indicator.FDI_REGISTERED, "sentence_before", "paragraph", None)
         return Nothing(IgnoreReason.NO_FAMILY)
-    if last is not None and scope.is_near(last, (2 if named else 1)):
+    listed = bool(re.search(r"(?:nhóm|mặt) (?:hàng )?[^.;]{2,60}\s(?:đạt|với)\s", scope.before))
+    if last is not None and scope.is_near(last, 4 if listed and named else 2 if named else 1):
         if last.indicator.family != Family.TRADE:
             return Nothing(IgnoreReason.NO_FAMILY)
         indicator = {

@@ -34,6 +34,7 @@ _THRESHOLD_BEFORE = re.compile(
     r"|địa phương|tỉnh)(?:\s(?:xuất khẩu|nhập khẩu|khác|lớn|chủ lực|này|đầu tư|fdi))*\s(?:có|đạt|với"
     r"|cán mốc|vượt)\s(?![^;,.\d]{0,40}tổng)[^;,.\d]{0,50}(?:trên|hơn|từ|vượt|quá|dưới)\s(?:mức\s|mốc\s)?$"
     r"|quy mô (?:vốn )?(?:từ|trên|dưới)\s$"
+    r"|\d (?:mặt hàng|nhóm hàng|thị trường|sản phẩm|địa phương|tỉnh)[^;,.\d]{0,40}\s(?:trên|hơn|từ|vượt|quá)\s$"
 )
 _RULE = re.compile(
     r"(?:nghị định|thông tư|luật|quy định|điều kiện|tối thiểu phải|phải có vốn|mức phạt|bị phạt|từ \d+ dự án)"

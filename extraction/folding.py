@@ -55,6 +55,18 @@ def _same_thing(a: Fact, b: Fact) -> bool:  # noqa: PLR0911
     )
 
 
+def _is_headline_copy(a: Fact, b: Fact, article: Article) -> bool:
+    """The headline's figure beside the same value in the body, whatever the headline left out."""
+    titled = [fact for fact in (a, b) if fact.mention.end <= article.headline_end]
+    return (
+        len(titled) == 1
+        and a.indicator == b.indicator
+        and a.unit == b.unit
+        and _close(a.value, b.value, 0.0)
+        and _partners_compatible(a, b)
+    )
+
+
 def _plain(text: str | None) -> str | None:
     if text is None:
         return None
@@ -133,7 +145,7 @@ def fold(facts: list[Fact], article: Article) -> tuple[list[Fact], dict[int, Fac
     kept: list[Fact] = []
     folded: dict[int, Fact] = {}
     for fact in ranked:
-        same = next((other for other in kept if _same_thing(fact, other)), None)
+        same = next((o for o in kept if _same_thing(fact, o) or _is_headline_copy(fact, o, article)), None)
         if same is None:
             kept.append(fact)
         else:

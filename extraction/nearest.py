@@ -101,6 +101,11 @@ def find_span(scope: Scope, *, days: bool, wide: bool) -> tuple[Span | None, str
     return None, ""
 
 
+def grown_only(low: str, span: Span) -> bool:
+    """ "tháng 4 giảm 7,2%": a period of which only the growth is told."""
+    return bool(re.match(r"[^,;.\d]{0,24}(?:tăng|giảm)[^,;.\d]{0,12}\s[\d.,]+\s?%", low[span.end : span.end + 60]))
+
+
 def told_as_of(scope: Scope) -> Span | None:
     """The as-of date that a sentence just before gives, of the same paragraph: "Tính đến tháng 4/2017, …"."""
     for sentence in scope.earlier_sentences(3):

@@ -36,11 +36,11 @@ PARTS = [
         )),
     ("day", (
             r"(?:ngày|sáng|chiều|tối|trưa|đêm|sáng nay,?|chiều nay,?|tối nay,?|hôm nay|sáng qua|hôm qua|sáng nay"
-            r"|nay)\s?\(?(?:ngày\s|\()?(?P<dd>\d{1,2})\s?[/.\-]\s?(?P<dm>\d{1,2})(?![\d/\-]|[.,]\d|\s?(?:tỉ|triệu"
+            r"|nay|hết|đến|tới)\s?\(?(?:ngày\s|\()?(?P<dd>\d{1,2})\s?[/.\-]\s?(?P<dm>\d{1,2})(?![\d/\-]|[.,]\d|\s?(?:tỉ|triệu"
             r"|%))"
         )),
     ("dayrange", (
-            r"(?:ngày\s)?(?P<dr_d>\d{1,2})(?:[/.](?P<dr_m0>\d{1,2}))?\s?(?:-|đến"
+            r"(?:ngày\s)?(?P<dr_d>\d{1,2})(?:[/.](?P<dr_m0>\d{1,2}))?\s?(?:-|đến hết|đến"
             r"|và)\s?(?:ngày\s)?(?P<dr_d2>\d{1,2})[/\-](?P<dr_m>\d{1,2})(?:[/\-](?P<dr_y>(?:19|20)\d\d))?(?!\d)"
         )),
     ("halfmonth", (
@@ -80,7 +80,7 @@ PARTS = [
 ]  # fmt: skip
 _PATTERN = re.compile(
     (
-        r"(?<!\w)(?=\d|năm|tài|tháng|ngày|từ|tính|trong|quí|nửa|giai|sáng|chiều|tối|trưa|đêm|nay|hôm|kể|kì|niên|vụ"
+        r"(?<!\w)(?=\d|năm|tài|tháng|ngày|hết|đến|tới|từ|tính|trong|quí|nửa|giai|sáng|chiều|tối|trưa|đêm|nay|hôm|kể|kì|niên|vụ"
         r"|những|thời|cả|một|hai|ba|bốn|sáu|bảy|tám|chín|mười|mùng)(?:"
     )
     + "|".join(f"(?P<{name}>{pattern})" for name, pattern in PARTS)

@@ -96,6 +96,19 @@ def _weak_candidates(low: str, spans: list[Span]) -> list[tuple[int, str]]:
     ]
 
 
+def _months_compared(low: str, spans: list[Span]) -> list[tuple[int, str]]:
+    """ "so với nửa cuối tháng 8/2021": the month before the one that is told."""
+    return [
+        (span.year, "set against a month just before")
+        for span in spans
+        if span.kind in {"month", "slashmonth", "halfmonth"}
+        and span.compared
+        and span.year is not None
+        and span.numbers[-1] < 12  # noqa: PLR2004
+        and "cùng" not in low[max(0, span.start - 24) : span.start]
+    ]
+
+
 def anchor_of(low: str, spans: list[Span], published: date | None, lead_end: int) -> Anchor:
     """The article's own year, and its day: publication, else the first event of the lead that has day and month."""
     dateline = _DATELINE.match(low)
@@ -112,7 +125,7 @@ def anchor_of(low: str, spans: list[Span], published: date | None, lead_end: int
         )
     candidates = [found for found in _candidates(low, spans, lead_end) if _FIRST_YEAR <= found[0] <= _LAST_YEAR]
     if not candidates:
-        candidates = _weak_candidates(low, spans)
+        candidates = _weak_candidates(low, spans) or _months_compared(low, spans)
     if not candidates:
         return Anchor(None, None, None, "")
     year, reason = max(candidates)

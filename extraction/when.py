@@ -6,7 +6,7 @@ from datetime import date
 from extraction.basis import STOCK_WORDS, set_basis
 from extraction.facts import Fact
 from extraction.fiscal import fiscal_year, within_year
-from extraction.nearest import DAYS, direct_right, find_span, told_as_of, usable
+from extraction.nearest import DAYS, direct_right, find_span, grown_only, told_as_of, usable
 from extraction.periods import Span, resolve
 from extraction.same_period import same_period
 from extraction.scope import Scope
@@ -14,6 +14,7 @@ from extraction.signing import signing_day
 from models.codes import Basis, Family, Indicator, Modality
 
 _IN_THE_MONTH = re.compile(r"trong tháng(?=\s(?:đạt|là|ước|đã|có|tăng|giảm|với|cả|chỉ))|tháng này|trong kì(?!\w)")
+_A_MONTH = 31  # a release may tell the month behind its last quarter
 _FROM_START = re.compile(r"từ đầu năm|từ 1/1|từ ngày 1/1")
 _PER_YEAR = re.compile(r"^\s?(?:/\s?năm|mỗi năm|một năm|hằng năm|hàng năm)")
 
@@ -127,6 +128,7 @@ def set_future(scope: Scope, fact: Fact) -> None:
         and now is not None
         and fact.period_start is not None
         and fact.period_start > now
+        and (scope.article.anchor.day is not None or (fact.period_start - now).days > _A_MONTH)
         and fact.value != 0
     ):
         fact.modality = Modality.EXPECTED
@@ -138,8 +140,9 @@ def _inherit_period(scope: Scope, fact: Fact) -> None:  # noqa: PLR0911
     article = scope.article
     same = re.search(r"cùng (?:năm|thời gian|thời kì|thời điểm|giai đoạn|kì)(?! trước| ngoái| năm)", scope.before)
     dated = [f for f in scope.earlier if f.basis == Basis.FLOW and f.period_end is not None and scope.is_near(f, 2)]
-    if "cả năm" in scope.left and scope.previous_fact is not None and scope.previous_fact.period_end is not None:
-        year = scope.previous_fact.period_end.year
+    own_year = [f.period_end.year for f in dated if f.period_end is not None] or [article.anchor.year]
+    if "cả năm" in scope.left and own_year[-1] is not None:
+        year = own_year[-1]
         fact.period_start, fact.period_end = date(year, 1, 1), date(year, 12, 31)
         fact.note("period_end", "sentence", "cả năm")
         return
@@ -184,7 +187,9 @@ def _inherit_period(scope: Scope, fact: Fact) -> None:  # noqa: PLR0911
         spans = [
             s
             for s in article.spans_within(sentence.start, sentence.end)
-            if usable(s, days=False) and s.kind not in {"years", "since", "nextyears"}
+            if usable(s, days=False)
+            and s.kind not in {"years", "since", "nextyears"}
+            and not grown_only(article.low, s)
         ]
         facts = [
             f

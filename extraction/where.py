@@ -22,6 +22,7 @@ _SEAT = re.compile(
     r"|(?:lãnh sự quán|đại sứ quán|lãnh sự|văn phòng)[^.;,]{0,24}tại\s(?:thành phố\s|tp\.?\s?)?$"
     r"|(?:sở giao dịch chứng khoán|đại học|báo|đài|trường)\s$"
 )
+_DATELINE = 16  # characters before the place of a dateline
 _FIRM = re.compile(r"công ti|tập đoàn|doanh nghiệp này|nhà máy|tổng công ti|honda|samsung|hvn")
 
 
@@ -29,7 +30,7 @@ def set_place(scope: Scope, fact: Fact) -> None:  # noqa: PLR0911, PLR0912, PLR0
     """Province where one is named for the figure; else the topic's; the country for national figures."""
     hits = scope.sentence_names("place", "district")
     hits = [hit for hit in hits if not scope.article.is_rank(hit)]
-    hits = [hit for hit in hits if not _is_aside(scope, hit)]
+    hits = [hit for hit in hits if not _is_aside(scope, hit) and not _is_dateline(scope, hit)]
     hits = [hit for hit in hits if not _SEAT.search(scope.article.low[max(0, hit.start - 90) : hit.start])]
     if fact.basis == Basis.SINGLE and scope.article.topic_place != COUNTRY:
         low = scope.article.low
@@ -106,6 +107,13 @@ def set_place(scope: Scope, fact: Fact) -> None:  # noqa: PLR0911, PLR0912, PLR0
         return
     fact.place = topic
     fact.note("place", "article" if topic != COUNTRY else "default", topic)
+
+
+def _is_dateline(scope: Scope, hit: Hit) -> bool:
+    """ "TT (Hà Nội) - Ngày mai": where the article was written."""
+    low, start = scope.article.low, scope.sentence.start
+    written = re.match(r"\s?\)?\s?(?:\([^()]{2,16}\))?\s?-\s", low[hit.end : hit.end + 24])
+    return written is not None and hit.start - start < _DATELINE and "(" in low[start : hit.end + 4]
 
 
 def _is_aside(scope: Scope, hit: Hit) -> bool:

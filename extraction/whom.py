@@ -89,7 +89,7 @@ def _markets(scope: Scope, fact: Fact) -> None:  # noqa: PLR0911, PLR0912
             r"[^,;()]*|[^;()]{0,34}\s(?:từ|sang|vào)\s(?:thị trường\s)?", article.low[mention.end : behind[0][0].start]
         )
         and _TO.search(article.low[mention.end : behind[0][0].start])
-        and not re.search(r"chiếm|tăng|giảm|so với", article.low[mention.end : behind[0][0].start])
+        and not re.search(r"chiếm|tăng|giảm|so với|, (?:nhập|xuất|kim)", article.low[mention.end : behind[0][0].start])
     ):
         if not is_sample(scope, behind[0]):
             _take(scope, fact, behind[0], "clause")
@@ -146,7 +146,9 @@ def _markets(scope: Scope, fact: Fact) -> None:  # noqa: PLR0911, PLR0912
 
 
 def _resets(scope: Scope) -> bool:
-    """Whether the clause turns back to the whole: "cả nước", "tổng kim ngạch"."""
+    """Whether the clause turns back to the whole: "cả nước", "tổng kim ngạch"; "trong đó" stays with its total."""
+    if re.match(r"trong đó", scope.before):
+        return False
     return bool(
         re.search(
             (
