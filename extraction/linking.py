@@ -14,10 +14,11 @@ from extraction.respectively import pair_respectively
 from extraction.said import set_source
 from extraction.scope import Scope
 from extraction.signing import date_by_signing
+from extraction.topic_investor import share_donors
 from extraction.what import set_what
 from extraction.when import set_future, set_time
 from extraction.where import set_place
-from extraction.whom import set_partners, share_donors
+from extraction.whom import set_partners
 from models.codes import Family, IgnoreReason, Indicator, MentionKind, RejectReason
 
 _COUNTS = {Indicator.FDI_PROJECTS, Indicator.ODA_PROJECTS, Indicator.FDI_ENTERPRISES, Indicator.EXPORT_ENTERPRISES}

@@ -4,7 +4,7 @@ import re
 
 from extraction.facts import Fact
 from extraction.scope import Scope
-from models.codes import Family
+from models.codes import Basis, Family
 
 _MANY = re.compile(
     r"quốc gia|vùng lãnh thổ|các nước|cả nước|toàn tỉnh có|các nhà đầu tư nước ngoài|nhà đầu tư ngoại|đối tác đầu tư"
@@ -27,3 +27,20 @@ def topic_investor(scope: Scope, fact: Fact) -> list[str]:
         return []
     before = [f for f in scope.earlier if f.indicator.family == Family.INVESTMENT and scope.is_near(f, 3)]
     return sorted(title) if before and set(before[-1].partners) == title else []
+
+
+def share_donors(facts: list[Fact]) -> None:
+    """Loans and plans of one project share its donor and form where only some mentions name them (in place)."""
+    aid = [fact for fact in facts if fact.indicator.family == Family.ODA and fact.basis == Basis.SINGLE]
+    donors = {tuple(fact.partners) for fact in aid if fact.partners}
+    forms = {fact.form for fact in aid if fact.form}
+    places = {fact.place for fact in aid if fact.place}
+    if len(places) > 1 and len(donors) != 1:
+        return
+    for fact in aid:
+        if not fact.partners and len(donors) == 1:
+            fact.partners = list(next(iter(donors)))
+            fact.note("partners", "article")
+        if fact.form is None and len(forms) == 1 and len(donors) == 1:
+            fact.form = next(iter(forms))
+            fact.note("form", "article")

@@ -140,9 +140,9 @@ def _inherit_period(scope: Scope, fact: Fact) -> None:  # noqa: PLR0911
     article = scope.article
     same = re.search(r"cùng (?:năm|thời gian|thời kì|thời điểm|giai đoạn|kì)(?! trước| ngoái| năm)", scope.before)
     dated = [f for f in scope.earlier if f.basis == Basis.FLOW and f.period_end is not None and scope.is_near(f, 2)]
-    own_year = [f.period_end.year for f in dated if f.period_end is not None] or [article.anchor.year]
-    if "cả năm" in scope.left and own_year[-1] is not None:
-        year = own_year[-1]
+    near_year = dated[-1].period_end.year if dated and dated[-1].period_end else article.anchor.year
+    if "cả năm" in scope.left and near_year is not None:
+        year = near_year
         fact.period_start, fact.period_end = date(year, 1, 1), date(year, 12, 31)
         fact.note("period_end", "sentence", "cả năm")
         return

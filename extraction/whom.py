@@ -36,23 +36,6 @@ def set_partners(scope: Scope, fact: Fact) -> None:
             fact.note("partners", "lexicon", fact.unit)
 
 
-def share_donors(facts: list[Fact]) -> None:
-    """Loans and plans of one project share its donor and form where only some mentions name them (in place)."""
-    aid = [fact for fact in facts if fact.indicator.family == Family.ODA and fact.basis == Basis.SINGLE]
-    donors = {tuple(fact.partners) for fact in aid if fact.partners}
-    forms = {fact.form for fact in aid if fact.form}
-    places = {fact.place for fact in aid if fact.place}
-    if len(places) > 1 and len(donors) != 1:
-        return
-    for fact in aid:
-        if not fact.partners and len(donors) == 1:
-            fact.partners = list(next(iter(donors)))
-            fact.note("partners", "article")
-        if fact.form is None and len(forms) == 1 and len(donors) == 1:
-            fact.form = next(iter(forms))
-            fact.note("form", "article")
-
-
 _DONOR_OF_CURRENCY = {"JPY": "JP", "KRW": "KR", "CNY": "CN"}
 
 
