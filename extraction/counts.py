@@ -181,6 +181,8 @@ def _project_family(scope: Scope, head: Hit) -> Found | Nothing:
 def enterprises(scope: Scope) -> Found | Nothing:
     """Numbers of enterprises: foreign-invested or exporting."""
     right, left = scope.right, scope.left
+    if re.search(r"trong (?:tổng )?số\s(?:\w+\s)?$", left):
+        return Nothing(IgnoreReason.OUT_OF_SCOPE)
     around = left[-90:] + " # " + right[:110]
     if re.search(
         (

@@ -54,11 +54,12 @@ _EQUALS_GOODS = re.compile(
     r"(?:\s?(?:với|là|khoảng|hơn|gần|trên|ra))*\s?"
 )
 _RATE = re.compile(r"\s?(?:/ngày|mỗi ngày|một ngày|/tháng|mỗi tháng)(?!\w)")
+_SMALLEST = 1000  # "cứ 100 đô la vốn FDI thì có 41 đô la": no capital, loan or trade is as small
 _AVERAGE = re.compile(
     r"(?:bình quân|trung bình)[^.;,]{0,40}(?:dự án|mỗi|một|héc ta|ha|doanh nghiệp)(?!\w)|(?:trên|cho"
     r"|của) mỗi|mỗi dự án|suất đầu tư|mỗi héc ta"
 )
-_CAPACITY = re.compile(r"(?:công suất|sản lượng thiết kế|năng lực|chiều dài|diện tích)[^.;,]{0,40}$")
+_CAPACITY = re.compile(r"(?:công suất|sức chứa|trữ lượng|sản lượng thiết kế|năng lực|chiều dài|diện tích)[^.;,]{0,40}$")
 _EXCEPT = re.compile(r"(?:trừ|không tính|chưa tính|chưa kể|không kể)(?:\s\w+){0,4}\s$")
 _CAUGHT = re.compile(r"mắc kẹt|kẹt lại|đang chờ|nằm chờ|tồn kho|tồn đọng|ùn ứ|ách tắc|tạm giữ|tịch thu")
 _OLD_PROJECT = re.compile(r"dự án|nâng vốn|vốn dự án|mức vốn")
@@ -78,6 +79,8 @@ def excluded(scope: Scope) -> IgnoreReason | None:  # noqa: PLR0911
     if mention.kind == MentionKind.MONEY and _AVERAGE.search(scope.left):
         return IgnoreReason.UNIT_PRICE
     if _RATE.match(after) or re.search(r"mỗi ngày[^.;]{0,30}$", scope.left):
+        return IgnoreReason.UNIT_PRICE
+    if mention.kind == MentionKind.MONEY and mention.value is not None and mention.value < _SMALLEST:
         return IgnoreReason.UNIT_PRICE
     if _is_conversion(scope):
         return IgnoreReason.CONVERSION

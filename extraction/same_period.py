@@ -29,3 +29,8 @@ def same_period(scope: Scope, fact: Fact) -> bool:
     )
     fact.note("period_end", "sentence", match.group().strip())
     return True
+
+
+def is_aside(fact: Fact) -> bool:
+    """A figure told for comparison: the sentences behind do not take its period."""
+    return any(item.attribute == "period_end" and (item.cue or "").startswith("cùng kì") for item in fact.evidence)

@@ -8,7 +8,7 @@ from extraction.facts import Fact
 from extraction.fiscal import fiscal_year, within_year
 from extraction.nearest import DAYS, direct_right, find_span, grown_only, told_as_of, usable
 from extraction.periods import Span, resolve
-from extraction.same_period import same_period
+from extraction.same_period import is_aside, same_period
 from extraction.scope import Scope
 from extraction.signing import signing_day
 from models.codes import Basis, Family, Indicator, Modality
@@ -194,7 +194,10 @@ def _inherit_period(scope: Scope, fact: Fact) -> None:  # noqa: PLR0911
         facts = [
             f
             for f in relevant
-            if article.sentences[f.sentence] == sentence and f.period_end is not None and f.modality == fact.modality
+            if article.sentences[f.sentence] == sentence
+            and f.period_end is not None
+            and f.modality == fact.modality
+            and not is_aside(f)
         ]
         if facts:
             fact.period_start, fact.period_end = facts[-1].period_start, facts[-1].period_end
