@@ -166,6 +166,12 @@ class LatestFigure(CitedFigure):
         "What the figure is only a part by: province, partners, component, product, project, form, period; "
         "rows that differ here may contain each other and are never to be added up"
     )
+    sum_group = c.identifier(
+        "Only rows of one sum_group may be added up: they are of different provinces or different partner countries, "
+        "and else of the same thing, source family, unit and days. Null: never to be added to anything, as joint "
+        "figures, blocs, single deals, figures without a day and regions are",
+        nullable=True,
+    )
 
 
 class PredecessorFigure(dy.Schema):

@@ -3,6 +3,7 @@
 import dataframely as dy
 
 from models import columns as c
+from models.codes import PartnerKind
 from models.warehouse_codes import CellStatus
 
 
@@ -38,6 +39,9 @@ class ProvincePartner(dy.Schema):
         metadata={"unit": None, "codes": None, "references": "provinces.province_id"},
     )
     partner_code = c.text("Partner", primary_key=True)
+    partner_kind = c.code(
+        PartnerKind, "Country, bloc or organisation: a bloc's cell contains its members'", nullable=True
+    )
     province_name = c.text("Name of the province of today")
     province_code = c.text("GSO code of the province of today")
 
@@ -76,7 +80,7 @@ class ProvincePartner(dy.Schema):
     export_enterprises_source_id = _source("export_enterprises")
 
     predecessor_coverage = c.texts(
-        "Measures that only predecessors reported and that are not summed, with n of m predecessors reported"
+        "Measures that predecessors reported, with n of m that did; none of these figures is the province's"
     )
     summed_measures = c.texts("Measures whose value is the sum of all predecessors")
     joint_figure_ids = c.texts("Figures on the province that the partner shares with others and that no cell shows")

@@ -19,7 +19,10 @@ class CellStatus(Code):
     REPORTED = "reported", "a statement gives a value above zero"
     KNOWN_ZERO = "known zero", "a statement says that there is none"
     IMPLIED_ZERO = "implied zero", "nothing states the amount, but the latest statement on projects is zero"
-    AMOUNT_UNKNOWN = "reported, amount unknown", "a project is named, but nobody states an amount"
+    AMOUNT_UNKNOWN = (
+        "reported, amount unknown",
+        "projects are named or counted, alone, with other partners or in a predecessor, but nobody states the whole",
+    )
     NOT_REPORTED = "not reported", "no article says anything"
 
 

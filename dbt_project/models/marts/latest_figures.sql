@@ -5,6 +5,18 @@ figures as (
     where is_latest
 ),
 
+countries as (
+    select * from {{ ref('countries') }}
+),
+
+partnered as (
+    select
+        figures.*,
+        countries.kind as partner_kind
+    from figures
+    left join countries on figures.partners[1] = countries.partner_code
+),
+
 latest as (
     select
         *,
@@ -19,8 +31,23 @@ latest as (
                 case when basis = 'flow' then 'period' end
             ],
             lambda part: part is not null
-        ) as limited_by
-    from figures
+        ) as limited_by,
+        -- Provinces of one day are disjoint pieces of land, and countries disjoint partners, though one firm may trade
+        -- with several. All else may contain one another.
+        case
+            when
+                not is_joint
+                and basis != 'single'
+                and period_end is not null
+                and (basis = 'stock' or period_start is not null)
+                and (province_id is not null or place = 'Việt Nam')
+                and (len(partners) = 0 or partner_kind = 'country')
+                then {{ hash_of(['indicator', 'unit', 'modality', 'basis', 'claim_group', 'component', 'stock_scope',
+                    'form', 'lower(trim(product))', 'lower(trim(project))', 'period_start', 'period_end',
+                    'province_id is null', 'len(partners)',
+                    "case when unit = 'enterprise' then partners[1] end"]) }}
+        end as sum_group
+    from partnered
 )
 
 select
@@ -36,6 +63,7 @@ select
     highest_value,
     spread,
     is_conflicting,
-    limited_by
+    limited_by,
+    sum_group
 from latest
 order by subject_id, claim_group

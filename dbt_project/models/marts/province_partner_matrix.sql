@@ -19,7 +19,10 @@ provinces as (
 ),
 
 occurring_partners as (
-    select distinct partner_code from figure_partners
+    select distinct
+        partner_code,
+        partner_kind
+    from figure_partners
 ),
 
 -- Every partner that occurs anywhere, against every province of today: some 34 rows a partner.
@@ -28,7 +31,8 @@ pairs as (
         provinces.province_id,
         provinces.name as province_name,
         provinces.province_code,
-        occurring_partners.partner_code
+        occurring_partners.partner_code,
+        occurring_partners.partner_kind
     from provinces
     cross join occurring_partners
 ),
@@ -56,7 +60,8 @@ candidates as (
         and modality = 'actual'
         and territory_id = current_province_id
         and len(partners) = 1
-        and basis != 'single'
+        -- A year's capital is not the capital of a partner; exports are always of a period.
+        and (basis = 'stock' or (basis = 'flow' and family = 'trade'))
         and product is null
         and project is null
         and form is null
@@ -82,6 +87,7 @@ candidates as (
     where
         is_summed
         and len(partners) = 1
+        and (basis = 'stock' or indicator like 'export%')
         and product is null
         and project is null
         and form is null
@@ -141,10 +147,46 @@ coverages as (
         list_sort(list(distinct concat(indicator, ': ', coverage))) as predecessor_coverage
     from predecessor_figures
     where
-        not is_summed
-        and len(partners) = 1
+        len(partners) = 1
         and product is null
         and project is null
+        and form is null
+        and coalesce(component, 'total') = 'total'
+    group by province_id, partner_code
+),
+
+-- That there is some, though no cell can say how much: a joint figure, a single project, a year, a product, a
+-- predecessor's figure.
+evidence as (
+    select
+        figures.current_province_id as province_id,
+        figure_partners.partner_code,
+        case when figures.family = 'trade' then 'exports' else figures.family end as evidence,
+        max(figures.period_end) as evidence_as_of,
+        arg_max(
+            figures.figure_id,
+            (coalesce(figures.period_end, date '0001-01-01'), figures.figure_id)
+        ) as evidence_id
+    from figures
+    inner join figure_partners on figures.figure_id = figure_partners.figure_id
+    where
+        figures.is_latest
+        and figures.modality = 'actual'
+        and figures.value > 0
+        and (figures.family != 'trade' or figures.indicator like 'export%')
+    group by all
+),
+
+evident as (
+    select
+        province_id,
+        partner_code,
+    {%- for kind in ('investment', 'oda', 'exports') %}
+        any_value(evidence_as_of) filter (where evidence = '{{ kind }}') as {{ kind }}_evidence_as_of,
+        any_value(evidence_id) filter (where evidence = '{{ kind }}')
+            as {{ kind }}_evidence_id{{ ',' if not loop.last }}
+    {%- endfor %}
+    from evidence
     group by province_id, partner_code
 ),
 
@@ -166,6 +208,7 @@ filled as (
     select
         pairs.*,
         chosen.* exclude (province_id, partner_code, summed_measures, assumed_fields),  -- noqa: RF02
+        evident.* exclude (province_id, partner_code),  -- noqa: RF02
         coalesce(coverages.predecessor_coverage, []) as predecessor_coverage,
         coalesce(chosen.summed_measures, []) as summed_measures,
         coalesce(beside.joint_figure_ids, []) as joint_figure_ids,
@@ -177,42 +220,63 @@ filled as (
         on pairs.province_id = chosen.province_id and pairs.partner_code = chosen.partner_code
     left join coverages
         on pairs.province_id = coverages.province_id and pairs.partner_code = coverages.partner_code
+    left join evident
+        on pairs.province_id = evident.province_id and pairs.partner_code = evident.partner_code
     left join beside
         on pairs.province_id = beside.province_id and pairs.partner_code = beside.partner_code
+),
+
+-- A zero is overtaken by what is told of a later day, and an undated one by anything.
+judged as (
+    select
+        *,
+    {%- for measure in matrix_measures() %}
+        {%- set name, zero, seen = measure.name, measure.implied_by or measure.name, measure.evidence %}
+        case
+            when {{ name }} > 0 then 'reported'
+            when
+                {{ seen }}_evidence_id is not null
+                and (
+                    coalesce({{ name }}, {{ zero }}) is null
+                    or coalesce({{ name }}, {{ zero }}) > 0
+                    or coalesce({{ name }}_as_of, {{ zero }}_as_of) is null
+                    or {{ seen }}_evidence_as_of > coalesce({{ name }}_as_of, {{ zero }}_as_of)
+                )
+                then 'reported, amount unknown'
+            when {{ name }} = 0 then 'known zero'
+            when {{ zero }} = 0 then 'implied zero'
+            else 'not reported'
+        end as {{ name }}_status{{ ',' if not loop.last }}
+    {%- endfor %}
+    from filled
 )
 
 select
     province_id,
     partner_code,
+    partner_kind,
     province_name,
     province_code,
     {%- for measure in matrix_measures() %}
-        {%- set name = measure.name %}
-        {%- set zero = measure.implied_by %}
-        {%- if zero %}
-            case when {{ name }} is null and {{ zero }} = 0 then 0 else {{ name }} end as {{ name }},
-            coalesce({{ name }}_as_of, case when {{ name }} is null and {{ zero }} = 0 then {{ zero }}_as_of end)
-                as {{ name }}_as_of,
-            coalesce(
-                {{ name }}_source_id, case when {{ name }} is null and {{ zero }} = 0 then {{ zero }}_source_id end
-            )
-                as {{ name }}_source_id,
-        {%- else %}
-            {{ name }},
-            {{ name }}_as_of,
-            {{ name }}_source_id,
-        {%- endif %}
+        {%- set name, zero, seen = measure.name, measure.implied_by or measure.name, measure.evidence %}
+        case {{ name }}_status
+            when 'reported' then {{ name }} when 'known zero' then 0 when 'implied zero' then 0
+        end as {{ name }},
         {%- if measure.is_amount %}
-            {{ name }}_unit,
+            case when {{ name }}_status in ('reported', 'known zero') then {{ name }}_unit end as {{ name }}_unit,
         {%- endif %}
-        case
-            when {{ name }} = 0 then 'known zero'
-            when {{ name }} is not null then 'reported'
-            {%- if zero %}
-                when {{ zero }} = 0 then 'implied zero'
-            {%- endif %}
-            else 'not reported'
-        end as {{ name }}_status,
+        case {{ name }}_status
+            when 'reported' then {{ name }}_as_of
+            when 'known zero' then {{ name }}_as_of
+            when 'implied zero' then {{ zero }}_as_of
+        end as {{ name }}_as_of,
+        {{ name }}_status,
+        case {{ name }}_status
+            when 'reported' then {{ name }}_source_id
+            when 'known zero' then {{ name }}_source_id
+            when 'implied zero' then {{ zero }}_source_id
+            when 'reported, amount unknown' then {{ seen }}_evidence_id
+        end as {{ name }}_source_id,
     {%- endfor %}
     export_value_start,
     predecessor_coverage,
@@ -221,5 +285,5 @@ select
     single_figure_ids,
     lowest_confidence,
     assumed_fields
-from filled
+from judged
 order by province_id, partner_code
