@@ -42,7 +42,7 @@ def main() -> None:
             return time.monotonic() - started, finished.stderr
 
         def job() -> tuple[float, str]:
-            return command(sys.executable, "-c", "from orchestration.cli import main; main()", "run")
+            return command(sys.executable, "-c", "from orchestration.cli import main; main()", "run", "--rebuild")
 
         def dbt() -> tuple[float, str]:
             return command(

@@ -24,6 +24,14 @@ concurrency:
   pools:
     granularity: run
     default_limit: 1
+retention:
+  schedule:
+    purge_after_days: 90
+  sensor:
+    purge_after_days:
+      skipped: 7
+      failure: 30
+      success: 90
 run_monitoring:
   enabled: true
 """

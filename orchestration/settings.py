@@ -17,6 +17,10 @@ class Settings:
     """The data folder: everything generated lies under it (``HOPTAC_HOME``, default ``data/`` of the project)."""
     raw: Path
     """The input folder (``HOPTAC_RAW``, default ``raw/`` of the project)."""
+    kept_versions: int = 5
+    """Published files that are kept, the newest first (``HOPTAC_KEEP_VERSIONS``); more while somebody reads them."""
+    kept_run_days: int = 90
+    """Days that Dagster keeps its runs and their logs (``HOPTAC_KEEP_RUN_DAYS``)."""
 
     @property
     def lake(self) -> Path:
@@ -27,6 +31,21 @@ class Settings:
     def chunks(self) -> Path:
         """What readers and extractors made of each input, kept until input or version changes."""
         return self.lake / "chunks"
+
+    @property
+    def look_path(self) -> Path:
+        """What the last run looked at, before it is published."""
+        return self.lake / "look.json"
+
+    @property
+    def ledger(self) -> Path:
+        """What a run over today's articles could not know: append-only, never pruned, worth a backup."""
+        return self.home / "ledger"
+
+    @property
+    def open_run_path(self) -> Path:
+        """The run that is going on."""
+        return self.home / "build" / "open_run.json"
 
     @property
     def build_path(self) -> Path:
@@ -89,12 +108,22 @@ def load_settings() -> Settings:
     return Settings(
         home=_folder("HOPTAC_HOME", PROJECT_ROOT / "data"),
         raw=_folder("HOPTAC_RAW", PROJECT_ROOT / "raw"),
+        kept_versions=_number("HOPTAC_KEEP_VERSIONS", 5),
+        kept_run_days=_number("HOPTAC_KEEP_RUN_DAYS", 90),
     )
 
 
 def _folder(variable: str, default: Path) -> Path:
     value = os.environ.get(variable, "").strip()
     return Path(value).expanduser().absolute() if value else default
+
+
+def _number(variable: str, default: int) -> int:
+    """A number of at least 1; the default where the variable is empty."""
+    value = os.environ.get(variable, "").strip() or str(default)
+    if not value.isdecimal() or int(value) < 1:
+        raise ValueError(f"{variable} must be a whole number of at least 1, and not {value!r}.")
+    return int(value)
 
 
 def dbt_environment(settings: Settings) -> dict[str, str]:

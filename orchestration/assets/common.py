@@ -11,7 +11,11 @@ from filelock import FileLock, Timeout
 from models.dbt import column_description
 from models.duckdb import duckdb_type
 from models.tables import Table
+from orchestration.housekeeping import clear_leftovers
 from orchestration.settings import load_settings
+from orchestration.warehouse.history import write_quality_of_failure
+from orchestration.warehouse.ledger import read_ledger
+from orchestration.warehouse.runs import FAILED, close_run, open_run
 
 WRITER_POOL = "warehouse_writer"
 """DuckDB takes one writer: everything that writes the build or the warehouse shares this pool, whose limit is one."""
@@ -38,7 +42,17 @@ class BuildFolder(dg.ConfigurableResource):  # type: ignore[type-arg]
                 allow_retries=False,
             ) from None
         try:
+            settings = load_settings()
+            killed = open_run(settings, context.run_id or "unknown")
+            if killed is not None and context.log is not None:
+                context.log.warning(
+                    f"The run before ({killed.run_id}, begun {killed.started_at}) was killed: its work is gone on with."
+                )
+            clear_leftovers(settings)
             yield self
+            failed = close_run(settings, FAILED)
+            if failed is not None:
+                write_quality_of_failure(settings, read_ledger(settings.checks_path), failed.run_id, failed.ended_at)
         finally:
             lock.release()
 
@@ -66,6 +80,7 @@ def record_spec(
     deps: Sequence[Sequence[str]],
     prefix: str,
     code_version: str | None = None,
+    skippable: bool = False,
 ) -> dg.AssetSpec:
     """The asset of one record in one stage: described, typed and owned."""
     return dg.AssetSpec(
@@ -76,6 +91,7 @@ def record_spec(
         kinds=kinds,
         owners=OWNERS,
         code_version=code_version,
+        skippable=skippable,
         metadata={"dagster/column_schema": table_schema(table.record)},
     )
 

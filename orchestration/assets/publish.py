@@ -1,15 +1,16 @@
 """Stage publish: the checked build becomes the warehouse that analysts read."""
 
-from datetime import UTC, datetime
-
 import dagster as dg
 
 from expectations import suite_tables
 from orchestration.assets.common import OWNERS, WRITER_POOL, BuildFolder
+from orchestration.housekeeping import prune_runs
 from orchestration.progress import stage
 from orchestration.settings import load_settings
+from orchestration.state import noted_state
 from orchestration.warehouse.publisher import PublicationRefusedError, published_tables
 from orchestration.warehouse.publisher import publish as publish_build
+from orchestration.warehouse.runs import PUBLISHED, close_run, now
 from orchestration.warehouse.validator import stop_validator
 
 GROUP = "publish"
@@ -35,14 +36,17 @@ def warehouse(context: dg.AssetExecutionContext, build_folder: BuildFolder) -> d
             publication = publish_build(
                 settings,
                 run_id=context.run_id,
-                published_at=datetime.now(UTC).isoformat(timespec="seconds"),
+                published_at=now(),
                 required_suites=suite_tables(),
+                state=noted_state(settings, context.run_id),
             )
         except PublicationRefusedError as error:
             raise dg.Failure(
                 description=str(error), metadata={"reasons": error.reasons}, allow_retries=False
             ) from error
         advance(1, 1)
+    close_run(settings, PUBLISHED)
+    prune_runs(settings, context.instance)
     return dg.MaterializeResult(
         metadata={
             "path": dg.MetadataValue.path(settings.warehouse_path),

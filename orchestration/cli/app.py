@@ -1,5 +1,6 @@
 """The commands, their options and exit codes."""
 
+import errno
 import gc
 import sys
 from enum import IntEnum, StrEnum
@@ -54,11 +55,12 @@ def options(
 @app.command()
 def run(
     raw: Annotated[Path | None, typer.Option(help="Input folder; default raw/ or HOPTAC_RAW.")] = None,
+    rebuild: Annotated[bool, typer.Option("--rebuild", help="Build and publish even where nothing is new.")] = False,
 ) -> None:
     """Read the articles, extract, build, check, and publish: the main job."""
     from orchestration.cli.run import run_job
 
-    raise typer.Exit(run_job(raw))
+    raise typer.Exit(run_job(raw, rebuild=rebuild))
 
 
 @app.command()
@@ -131,6 +133,14 @@ def status() -> None:
 
 
 @app.command()
+def doctor() -> None:
+    """Examine the installation, and say what is wrong and what to do."""
+    from orchestration.cli.doctor import show_diagnosis
+
+    raise typer.Exit(show_diagnosis())
+
+
+@app.command()
 def dev(
     port: Annotated[int, typer.Option(help="Port to try first.", min=1, max=65535)] = 3000,
 ) -> None:
@@ -156,6 +166,11 @@ def main() -> None:
     except KeyboardInterrupt:
         show_error("Stopped.")
         sys.exit(130)
+    except OSError as error:
+        if _debug:
+            raise
+        show_error(_system_sentence(error))
+        sys.exit(ExitCode.FAILED)
     except Exception as error:
         if _debug:
             raise
@@ -166,3 +181,13 @@ def main() -> None:
     finally:
         # Python would search all that Dagster and dbt have loaded for cycles before it ends, for a second and more.
         gc.freeze()
+
+
+def _system_sentence(error: OSError) -> str:
+    """What the operating system refused, and what to do."""
+    where = f" ({error.filename})" if error.filename else ""
+    if error.errno == errno.ENOSPC:
+        return f"The disk is full{where}. Free space and run again: what is published stays as it was."
+    if error.errno in {errno.EROFS, errno.EACCES, errno.EPERM}:
+        return f"It cannot be written or read{where}: {error.strerror}. Make it writable, or set HOPTAC_HOME."
+    return f"The system refused{where}: {error.strerror or error}. `hoptac doctor` says more."

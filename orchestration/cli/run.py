@@ -6,15 +6,22 @@ from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+from uuid import uuid4
+
+from filelock import FileLock, Timeout
 
 from orchestration.cli.errors import UsersError, show_error
 from orchestration.cli.output import console, rows_table
 from orchestration.cli.progress import Bars
 from orchestration.dagster_home import fail_dead_runs, prepare_dagster_home
+from orchestration.ingest import InputFolderError, look_at
+from orchestration.ingest.content import reason_of
 from orchestration.progress import listening
 from orchestration.settings import Settings, load_settings
+from orchestration.state import state_of, why_anew
 from orchestration.warehouse.ledger import CheckResult, read_ledger
-from orchestration.warehouse.publisher import read_publication
+from orchestration.warehouse.publisher import read_note, read_publication
+from orchestration.warehouse.runs import NOTHING_NEW, RunEntry, add_entry, now
 from orchestration.warehouse.validator import start_validator
 
 if TYPE_CHECKING:
@@ -33,12 +40,17 @@ class Outcome:
     problems: Sequence[str]
 
 
-def run_job(raw: Path | None) -> int:
-    """Runs the job and writes a summary; exit code 1 where it failed, and then nothing was published."""
+def run_job(raw: Path | None, *, rebuild: bool = False) -> int:
+    """Runs the job and writes a summary; exit code 1 where it failed, and then nothing was published.
+
+    Where nothing is new it says so and ends, before Dagster and dbt are loaded.
+    """
     settings = load_settings()
     folder = (raw or settings.raw).expanduser().absolute()
     if not folder.is_dir():
         raise UsersError(f"There is no input folder {folder}. Name one with --raw, or put articles into raw/.")
+    if not rebuild and _is_nothing_new(settings, folder):
+        return 0
     prepare_dagster_home(settings)
     log = settings.logs / "run.log"
     start_validator()
@@ -49,7 +61,7 @@ def run_job(raw: Path | None) -> int:
 
             job = defs.resolve_job_def(JOB)
         with listening(bars), _output_to(log):
-            outcome = _execute(settings, job, folder)
+            outcome = _execute(settings, job, folder, rebuild=rebuild)
     if not outcome.succeeded:
         _show_failure(settings, outcome, log)
         return 1
@@ -57,14 +69,39 @@ def run_job(raw: Path | None) -> int:
     return 0
 
 
-def _execute(settings: Settings, job: "dg.JobDefinition", folder: Path) -> Outcome:
+def _is_nothing_new(settings: Settings, folder: Path) -> bool:
+    """Looks at the folder; where the published warehouse is whole and up to date, enters and says so."""
+    lock = FileLock(settings.writer_lock_path)
+    try:
+        settings.writer_lock_path.parent.mkdir(parents=True, exist_ok=True)
+        lock.acquire(timeout=0)
+    except Timeout:
+        return False  # the job will say who writes
+    except OSError as error:
+        raise UsersError(f"The data folder {settings.home} cannot be written: {reason_of(error)}.") from error
+    try:
+        if settings.open_run_path.exists() or why_anew(settings, state_of(look_at(folder))) is not None:
+            return False
+        at = now()
+        add_entry(settings, RunEntry(run_id=str(uuid4()), started_at=at, ended_at=at, outcome=NOTHING_NEW))
+    except InputFolderError as error:
+        raise UsersError(str(error)) from error
+    finally:
+        lock.release()
+    note = read_note(settings)
+    published = f" of {note.published_at[:16].replace('T', ' ')} UTC" if note else ""
+    console().print(f"Nothing is new: the warehouse{published} is whole and up to date. Nothing was published.")
+    return True
+
+
+def _execute(settings: Settings, job: "dg.JobDefinition", folder: Path, *, rebuild: bool) -> Outcome:
     import dagster as dg
 
     with dg.DagsterInstance.get() as instance:
         fail_dead_runs(settings, instance)
         result = job.execute_in_process(
             run_config={
-                "ops": {"ingest": {"config": {"raw": str(folder)}}},
+                "ops": {"ingest": {"config": {"raw": str(folder), "rebuild": rebuild}}},
                 "loggers": {"console": {"config": {"log_level": "INFO"}}},
             },
             instance=instance,

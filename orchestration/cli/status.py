@@ -10,6 +10,7 @@ from orchestration.cli.warehouse import published
 from orchestration.settings import load_settings
 from orchestration.warehouse.ledger import read_ledger
 from orchestration.warehouse.publisher import read_publication
+from orchestration.warehouse.runs import NOTHING_NEW, last_success
 
 
 def show_status() -> None:
@@ -24,6 +25,9 @@ def show_status() -> None:
     out.print(
         f"Published {published_at:%Y-%m-%d %H:%M} UTC ({_age(age.total_seconds())} ago) by run {publication.run_id}"
     )
+    success = last_success(settings)
+    if success is not None and success.outcome == NOTHING_NEW:
+        out.print(f"Checked   {success.ended_at[:16].replace('T', ' ')} UTC: nothing was new, so that it is up to date")
     out.print(f"Warehouse {settings.warehouse_path}")
     out.print(f"Checks    {publication.check_count} passed on it; details in {settings.quality_page}")
     with published() as connection:

@@ -39,3 +39,21 @@ def remove_database(path: Path) -> None:
     """Removes a database file with its write-ahead log, log first: a log without its file is never replayed."""
     stale_wal(path).unlink(missing_ok=True)
     path.unlink(missing_ok=True)
+
+
+def is_read(path: Path) -> bool:
+    """Whether another process has the database open: DuckDB locks the files that it reads.
+
+    Where the system knows no such locks, an open file cannot be removed anyway.
+    """
+    try:
+        import fcntl  # noqa: PLC0415 - not on every system
+    except ImportError:
+        return False
+    with path.open("rb+") as file:
+        try:
+            fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            return True
+        fcntl.lockf(file, fcntl.LOCK_UN)
+    return False

@@ -3,22 +3,23 @@
 A reader that has the old file open keeps it. A kill at any moment leaves the old file or the new one.
 """
 
+import hashlib
 import os
 import shutil
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict
+import duckdb
+from pydantic import BaseModel, ConfigDict, ValidationError
 
 from models.tables import Layer, tables
 from orchestration.files import replacing, write_text
 from orchestration.settings import WAREHOUSE_NAME, Settings
-from orchestration.warehouse.connection import connect, remove_database, stale_wal
+from orchestration.warehouse.connection import connect, is_read, remove_database, stale_wal
 from orchestration.warehouse.fingerprint import fingerprints
+from orchestration.warehouse.history import write_history
 from orchestration.warehouse.ledger import Ledger, objections, read_ledger
-
-KEPT_VERSIONS = 5
-"""Published files that are kept, the newest first; a reader that still has an older one open keeps it all the same."""
+from orchestration.warehouse.runs import PUBLISHED, RunEntry, add_entry, entries, started_at
 
 
 class PublicationRefusedError(RuntimeError):
@@ -43,7 +44,33 @@ class Publication(BaseModel):
     file: str
 
 
-def publish(settings: Settings, *, run_id: str, published_at: str, required_suites: Sequence[str]) -> Publication:
+class PublishedNote(Publication):
+    """The JSON beside the warehouse: what it was made of, and the file as it was published."""
+
+    state: str | None = None
+    """Digest of all that the publication follows from; null where it was not made by one run of the whole job."""
+    byte_count: int
+    sha256: str
+
+    def is_whole(self, warehouse: Path) -> bool:
+        """Whether the file is, byte for byte, what was published."""
+        try:
+            return warehouse.stat().st_size == self.byte_count and _sha256(warehouse) == self.sha256
+        except OSError:
+            return False
+
+
+def read_note(settings: Settings) -> PublishedNote | None:
+    """The JSON beside the warehouse; null where there is none or it is damaged."""
+    try:
+        return PublishedNote.model_validate_json(settings.publication_path.read_bytes())
+    except (FileNotFoundError, ValidationError):
+        return None
+
+
+def publish(
+    settings: Settings, *, run_id: str, published_at: str, required_suites: Sequence[str], state: str | None = None
+) -> Publication:
     """Publishes the build if every check passed on it as it is now.
 
     Raises ``PublicationRefusedError`` with the reasons; the published file is then untouched.
@@ -60,11 +87,29 @@ def publish(settings: Settings, *, run_id: str, published_at: str, required_suit
         file=f"versions/{WAREHOUSE_NAME}.{run_id}.duckdb",
     )
     version = settings.warehouse_dir / publication.file
-    _write_version(settings.build_path, version, publication)
+    _enter_earlier(settings)
+    entry = _write_version(settings, version, publication, ledger)
+    note = PublishedNote(
+        **publication.model_dump(), state=state, byte_count=version.stat().st_size, sha256=_sha256(version)
+    )
     _switch(version, settings.warehouse_path)
-    write_text(settings.publication_path, publication.model_dump_json(indent=1) + "\n")
-    _prune(version.parent)
+    write_text(settings.publication_path, note.model_dump_json(indent=1) + "\n")
+    add_entry(settings, entry)
+    _prune(version.parent, settings.kept_versions)
     return publication
+
+
+def _enter_earlier(settings: Settings) -> None:
+    """Enters the publication before in the ledger of runs, where its run was killed just behind it."""
+    try:
+        before = read_publication(settings)
+    except duckdb.Error:
+        return
+    if before is not None and all(
+        entry.run_id != before.run_id or entry.outcome != PUBLISHED for entry in entries(settings)
+    ):
+        at = before.published_at
+        add_entry(settings, RunEntry(run_id=before.run_id, started_at=at, ended_at=at, outcome=PUBLISHED))
 
 
 def read_publication(settings: Settings) -> Publication | None:
@@ -81,14 +126,14 @@ def _check_count(ledger: Ledger) -> int:
     return len(dbt_results) + sum(len(suite.results) for suite in ledger.suites.values())
 
 
-def _write_version(build_path: Path, version: Path, publication: Publication) -> None:
+def _write_version(settings: Settings, version: Path, publication: Publication, ledger: Ledger) -> RunEntry:
     """Copies the build and signs the copy. The name up to the first dot is the catalog's, and stays."""
     version.parent.mkdir(parents=True, exist_ok=True)
     # DuckDB would name a catalog after a leading dot, so the unfinished copy lies in a folder of its own.
     unfinished = version.parent / "unfinished" / version.name
     unfinished.parent.mkdir(exist_ok=True)
     try:
-        shutil.copyfile(build_path, unfinished)
+        shutil.copyfile(settings.build_path, unfinished)
         with connect(unfinished, read_only=False) as connection:
             connection.execute("create schema meta")
             connection.execute(
@@ -103,10 +148,14 @@ def _write_version(build_path: Path, version: Path, publication: Publication) ->
                 "insert into meta.publication values (?, ?::timestamptz, ?)",
                 [publication.run_id, publication.published_at, publication.model_dump_json()],
             )
+            run_id, at = publication.run_id, publication.published_at
+            began = started_at(settings, run_id)
+            entry = write_history(connection, settings, ledger, run_id=run_id, at=at, began=began)
             connection.execute("checkpoint")
         with unfinished.open("rb+") as written:
             os.fsync(written.fileno())
         unfinished.replace(version)
+        return entry
     finally:
         remove_database(unfinished)
 
@@ -124,10 +173,17 @@ def _switch(version: Path, target: Path) -> None:
             shutil.copyfile(version, temporary)
 
 
-def _prune(versions: Path) -> None:
+def _prune(versions: Path, kept: int) -> None:
+    """Removes old versions, the newest ``kept`` and those that somebody still reads excepted."""
     found = sorted(versions.glob(f"{WAREHOUSE_NAME}.*.duckdb"), key=lambda path: path.stat().st_mtime_ns, reverse=True)
-    for path in found[KEPT_VERSIONS:]:
-        remove_database(path)
+    for path in found[kept:]:
+        if not is_read(path):
+            remove_database(path)
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def published_tables() -> list[str]:

@@ -1,5 +1,6 @@
 """A run that is killed leaves the warehouse whole, and the next run goes on as if nothing had been."""
 
+import shutil
 import signal
 import subprocess
 import sys
@@ -17,10 +18,11 @@ with dg.DagsterInstance.from_config(DAGSTER_HOME) as instance:
 """
 
 
-@pytest.mark.parametrize("stage", ["Check raw", "Check marts"])
+@pytest.mark.parametrize("stage", ["Read articles", "Check raw", "Check marts"])
 def test_a_killed_run_is_repaired_by_the_next(new_installation: Callable[..., Installation], stage: str) -> None:
-    installation = new_installation(seed_files())
+    installation = new_installation(seed_files()[:4])
     installation.hoptac("run", check=True)
+    shutil.copy(seed_files()[4], installation.raw)
     before = installation.query("select run_id from meta.publication")
 
     with subprocess.Popen(
@@ -41,6 +43,9 @@ def test_a_killed_run_is_repaired_by_the_next(new_installation: Callable[..., In
 
     installation.hoptac("run", check=True)
     assert installation.query("select run_id from meta.publication") != before
+    assert installation.query("select outcome from detail.runs order by ended_at") == [
+        ("published",), ("killed",), ("published",)
+    ]  # fmt: skip
     assert installation.query("select count(*) from marts.documents") == [(5,)]
     home = str(installation.home / "dagster")
     listed = installation.python("-c", LIST_RUNS.replace("DAGSTER_HOME", repr(home)), check=True)

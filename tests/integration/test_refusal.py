@@ -50,6 +50,11 @@ def test_a_failed_check_publishes_nothing_and_is_named(
     assert "not met" in (healthy.home / "site" / "quality.html").read_text(encoding="utf-8")
     assert "A later build was not published" in healthy.hoptac("status", check=True).stdout
 
-    # Mended, the next run publishes.
-    healthy.hoptac("run", check=True)
+    # Mended, the warehouse is what it should be, and a rebuild publishes with the failure on record.
+    assert "Nothing is new" in healthy.hoptac("run", check=True).stdout
+    healthy.hoptac("run", "--rebuild", check=True)
     assert healthy.query("select run_id from meta.publication") != before
+    assert healthy.query("select outcome from detail.runs order by ended_at") == [
+        ("published",), ("failed",), ("nothing_new",), ("published",)
+    ]  # fmt: skip
+    assert healthy.query("select count(distinct run_id) from detail.quality_history") == [(3,)]
