@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 import yaml
 
-from tests.integration.conftest import Installation
+from tests.integration.conftest import PROJECT, Installation
 
 FOLDER = Path(__file__).parent / "economist"
 SITUATIONS: dict[str, dict[str, Any]] = {
@@ -74,15 +74,12 @@ def test_the_warehouse_answers_as_the_economist(
 
 def test_every_amount_of_the_front_door_is_the_one_by_hand(economist: Installation) -> None:
     script = (
-        "import os, sys; from orchestration import dbt_command, settings; "
-        "os.environ |= settings.dbt_environment(settings.load_settings()); "
-        "sys.argv[1:] = sys.argv[1:] + ['--project-dir', str(settings.DBT_PROJECT_DIR), "
-        "'--profiles-dir', str(settings.DBT_PROJECT_DIR), '--target-path', sys.argv.pop()]; "
-        "dbt_command.main()"
+        "import os; from orchestration import dbt_command, settings; "
+        "os.environ |= settings.dbt_environment(settings.load_settings()); dbt_command.main()"
     )
     variables = json.dumps({"amounts_by_hand": str(FOLDER / "amounts.csv")})
-    target = str(economist.home / "by_hand")
-    arguments = ("test", "--select", "amounts_are_those_by_hand", "--vars", variables, target)
-    finished = economist.python("-c", script, *arguments)
+    selection = ("--select", "amounts_are_those_by_hand", "--vars", variables)
+    folders = ("--project-dir", str(PROJECT / "dbt_project"), "--target-path", str(economist.home / "by_hand"))
+    finished = economist.python("-c", script, "test", *selection, *folders)
     assert finished.returncode == 0, finished.stdout + finished.stderr
     assert "PASS=1 " in finished.stdout
