@@ -1,19 +1,20 @@
 """An article with everything that linking looks at: sentences, hits, mentions, time, and what the whole is about."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from copy import copy
 from datetime import date
 from functools import cached_property
 from typing import Self
 
-from extraction.hits import Hit, Hits, find_hits
+from extraction.hits import Hit, Hits, find_names, find_words
 from extraction.mentions import Mention, find_mentions
 from extraction.normalise import matching_copy
 from extraction.periods import Anchor, Span, find_spans
 from extraction.sentences import Sentence, split_sentences
 from extraction.timeline import anchor_of
+from extraction.words import words_of
 from models.codes import MentionKind
 
 COUNTRY = "Việt Nam"
@@ -42,17 +43,21 @@ _RANK = re.compile(
     r"(?:\s(?:trong|của|trên|so với|tại))?\s$"
 )
 _CALLED = re.compile(r"(?:tỉnh|thành phố|tp|ubnd|địa phương)[ .]$")
+_OF_THE_TEXT = {"spans", "_span_starts", "brackets"}  # what no reader changes
 _BRACKETS = re.compile(r"\[[^\[\]]{10,300}\]")
 
 
-def _outside_money(names: Hits, mentions: list[Mention]) -> Hits:
+def _outside_money(names: list[Hit], mentions: list[Mention]) -> Hits:
     """Names but for those of currencies: "đô la Mỹ", "yên Nhật"."""
     spans = [(mention.start, mention.end) for mention in mentions if mention.kind == MentionKind.MONEY]
-    return Hits([hit for hit in names.items if not any(start <= hit.start < end for start, end in spans)])
+    return Hits([hit for hit in names if not any(start <= hit.start < end for start, end in spans)])
 
 
 class Article:
-    """One document under work. Offsets are code points of ``text``; ``low`` is its matching copy."""
+    """One document under work. Offsets are code points of ``text``; ``low`` is its matching copy.
+
+    What only some articles need is looked for when it is first asked for: most articles hold no word near a mention.
+    """
 
     def __init__(self, document_id: str, text: str, title: str | None, published: date | None) -> None:
         self.document_id = document_id
@@ -61,27 +66,23 @@ class Article:
         self.published = published
         self.low = matching_copy(text)
         self.sentences = split_sentences(text)
-        self.mentions = find_mentions(self.low)
+        self.words = words_of(self.low)
+        self.mentions = find_mentions(self.low, self.words)
         self._sentence_starts = [sentence.start for sentence in self.sentences]
-        self._hits = find_hits(text, self.low, self._near_mentions())
-        self._hits["name"] = _outside_money(self._hits["name"], self.mentions)
-        named = [(hit.start, hit.end) for hit in self._hits["name"].items if hit.label == "country"]
-        goods = [
-            hit for hit in self._hits["product"].items if not any(start <= hit.start < end for start, end in named)
-        ]
-        self._hits["product"] = Hits(goods)  # the flowers in "Hoa Kỳ" are none
-        self.spans = find_spans(self.low)
-        self.brackets = [match.span() for match in _BRACKETS.finditer(self.low)]
+        self._mention_starts = [mention.start for mention in self.mentions]
 
     def fresh(self) -> Self:
         """The same article for another reader, who may drop or add names and sentences of its own.
 
         What is dear to find (words, sentences, mentions, hits, time) is shared; what follows from it is found anew.
         """
+        # Asked of this article, so that they are found once and by its own sentences.
+        shared = {"_near": self._near, "names": Hits(list(self.names.items)), "products": self.products}
         other = copy(self)
         for name in [name for name in vars(other) if isinstance(getattr(type(self), name, None), cached_property)]:
-            del vars(other)[name]
-        other._hits = {layer: Hits(list(hits.items)) if layer == "name" else hits for layer, hits in self._hits.items()}
+            if name not in _OF_THE_TEXT:
+                del vars(other)[name]
+        vars(other).update(shared)
         other.sentences = list(self.sentences)
         return other
 
@@ -92,30 +93,51 @@ class Article:
             near.update(range(max(0, at - _REACH), at + 1))
         return [(self.sentences[at].start, self.sentences[at].end) for at in sorted(near)]
 
-    @property
+    @cached_property
+    def _near(self) -> dict[str, Hits]:
+        return find_words(self.text, self.low, self.words, self._near_mentions())
+
+    @cached_property
     def heads(self) -> Hits:
         """What amounts measure."""
-        return self._hits["head"]
+        return self._near["head"]
 
-    @property
+    @cached_property
     def cues(self) -> Hits:
         """Words that decide attributes."""
-        return self._hits["cue"]
+        return self._near["cue"]
 
-    @property
+    @cached_property
     def names(self) -> Hits:
         """Countries, lenders, companies, places."""
-        return self._hits["name"]
+        return _outside_money(find_names(self.text, self.low, self.words), self.mentions)
 
-    @property
+    @cached_property
     def products(self) -> Hits:
         """Commodities and industries."""
-        return self._hits["product"]
+        named = [(hit.start, hit.end) for hit in self.names.items if hit.label == "country"]
+        hits = self._near["product"].items
+        # The flowers in "Hoa Kỳ" are none.
+        return Hits([hit for hit in hits if not any(start <= hit.start < end for start, end in named)])
 
-    @property
+    @cached_property
     def sources(self) -> Hits:
         """Who says so."""
-        return self._hits["source"]
+        return self._near["source"]
+
+    @cached_property
+    def spans(self) -> list[Span]:
+        """Time expressions, in order."""
+        return find_spans(self.low, self.words)
+
+    @cached_property
+    def _span_starts(self) -> list[int]:
+        return [span.start for span in self.spans]
+
+    @cached_property
+    def brackets(self) -> list[tuple[int, int]]:
+        """Ranges in [square brackets]."""
+        return [match.span() for match in _BRACKETS.finditer(self.low)]
 
     def sentence_index(self, offset: int) -> int:
         """Number of the sentence that holds an offset."""
@@ -123,7 +145,9 @@ class Article:
 
     def spans_within(self, start: int, end: int) -> list[Span]:
         """Time expressions that lie in a range."""
-        return [span for span in self.spans if start <= span.start and span.end <= end]
+        first = bisect_left(self._span_starts, start)
+        last = bisect_right(self._span_starts, end, first)
+        return [span for span in self.spans[first:last] if span.end <= end]
 
     @cached_property
     def anchor(self) -> Anchor:
@@ -263,4 +287,5 @@ class Article:
 
     def mentions_of(self, sentence: Sentence) -> list[Mention]:
         """Mentions of a sentence, in order."""
-        return [mention for mention in self.mentions if sentence.start <= mention.start < sentence.end]
+        first = bisect_left(self._mention_starts, sentence.start)
+        return self.mentions[first : bisect_left(self._mention_starts, sentence.end, first)]

@@ -24,47 +24,69 @@ _FOREIGN_MONEY = (
     r"|[Yy]en|JPY|[Ww]on|KRW|[Nn]hân dân tệ|NDT|[Bb]ảng)|[$€][ ]?[0-9]"
 )
 _AMOUNT = (
-    r"[0-9][ \n\x{A0}]?(?:[Tt][ỷỉ]|TỶ|TỈ|[Tt]riệu|TRIỆU|nghìn|ngàn|USD|US|đô|tấn|TẤN|[Dd]ự án|DỰ ÁN|DA|lượt"
-    r"|doanh nghiệp|DN|công ty|nhà đầu tư|chương trình|chiếc|xe|ô|con|m3|m³|đôi|bộ|EUR|euro|JPY|yên|won|tr)"
-    r"|[$€] ?[0-9]|(?:[Cc]hưa|[Kk]hông)(?: hề)?[ \n](?:có|thu hút|phát sinh|xuất|ghi nhận|triển khai|cấp|nhận)"
+    r"[0-9][ \n\x{A0}]?(?:[Tt][ỷỉ]|TỶ|TỈ|(?:[Tt]riệu|nghìn)(?:[ \n\x{A0}](?:[^đ]|đô)|[^ \n\x{A0}])|TRIỆU"
+    r"|ngàn[ \n\x{A0}](?:[^đ]|đô)|USD|US|đô|[Dd]ự án|DỰ ÁN|DA|lượt|doanh nghiệp|DN|công ty|nhà đầu tư|chương trình"
+    r"|EUR|euro|JPY|yên|won|tr[ \n.,;)])|[$€] ?[0-9]"
     r"|(?:hai|ba|bốn|sáu|bảy|tám|chín|mười|một|Hai|Ba|Bốn|Sáu|Bảy|Tám|Chín|Mười)[ \n](?:tỷ|tỉ|triệu|dự án"
     r"|doanh nghiệp|công ty|nghìn)|(?:số|tổng) dự án"
 )
+# a sum in millions of đồng, which is aid or trade only where the sentence says so
+_SMALL_SUM = r"[0-9][ \n\x{A0}]?(?:[Tt]riệu|nghìn|ngàn)[ \n\x{A0}]?(?:$|đ)"
+_GOODS = r"[0-9][ \n\x{A0}]?(?:tấn|TẤN|chiếc|xe|ô|con|m3|m³|đôi|bộ)"
+_TRADE = "[Xx]uất|[Nn]hập|XUẤT|NHẬP|[Kk]im ngạch|XNK|XK|NK|thương mại|buôn bán|giao thương|bán sang"
+# a known zero: the sentence must name what there is none of
+_DENIAL = (
+    r"(?:[Cc]hưa|[Kk]hông|[Cc]hẳng)(?: hề)?[ \n](?:có|thu hút|phát sinh|xuất|ghi nhận|triển khai|cấp|nhận"
+    r"|tiếp nhận|đón)"
+)
+_DENIED = "[Dd]ự án|doanh nghiệp|công ty|nhà đầu tư|xuất khẩu"
 _SENTENCE_END = r"[.!?…][\"”’)\]]*[ \n]|\n\n"  # a hard wrap may cut a number from its noun
 _REACH = 2  # sentences that a word of a family reaches on
 
 
 def surviving(documents: pl.DataFrame) -> pl.DataFrame:
     """The rows of ``documents`` (``document_id``, ``text``, …) that can hold a figure, in their order."""
-    hopeful = documents.filter(pl.col("text").str.contains(f"{_FAMILY}|{_DEAL}")).filter(
-        pl.col("text").str.contains(_AMOUNT)
+    text, sentence = pl.col("text"), pl.col("sentence")
+    hopeful = documents.filter(text.str.contains(_FAMILY) | text.str.contains(_FOREIGN_MONEY)).filter(
+        text.str.contains(f"{_AMOUNT}|{_SMALL_SUM}|{_GOODS}|{_DENIAL}")
     )
     flags = (
         hopeful.lazy()
         .select(
             pl.int_range(pl.len()).alias("row"),
-            pl.col("text").str.split(_SENTENCE_END, literal=False, inclusive=True).alias("sentence"),
+            text.str.split(_SENTENCE_END, literal=False, inclusive=True).alias("sentence"),
         )
         .explode("sentence")
         .select(
             "row",
-            family=pl.col("sentence").str.contains(_FAMILY),
-            deal=pl.col("sentence").str.contains(_DEAL),
-            foreign=pl.col("sentence").str.contains(_FOREIGN_MONEY),
-            amount=pl.col("sentence").str.contains(_AMOUNT),
+            family=sentence.str.contains(_FAMILY),
+            trade=sentence.str.contains(_TRADE),
+            deal=sentence.str.contains(_DEAL),
+            foreign=sentence.str.contains(_FOREIGN_MONEY),
+            amount=sentence.str.contains(_AMOUNT) | (sentence.str.contains(_DENIAL) & sentence.str.contains(_DENIED)),
+            small=sentence.str.contains(_SMALL_SUM),
+            goods=sentence.str.contains(_GOODS),
         )
     )
-    reached = pl.col("family")
-    dealt = pl.col("deal")
-    for back in range(1, _REACH + 1):
-        same = pl.col("row") == pl.col("row").shift(back)
-        reached |= pl.col("family").shift(back).fill_null(value=False) & same
-        dealt |= pl.col("deal").shift(back).fill_null(value=False) & same
+    family = _reached("family")
     ahead = pl.col("family").shift(-1).fill_null(value=False) & (pl.col("row") == pl.col("row").shift(-1))
     rows = (
-        flags.filter((pl.col("amount") & (reached | ahead)) | (pl.col("foreign") & dealt))
+        flags.filter(
+            (pl.col("amount") & (family | ahead))
+            | (pl.col("foreign") & _reached("deal"))
+            | (pl.col("small") & pl.col("family"))
+            | (pl.col("goods") & family & _reached("trade"))
+        )
         .select("row")
         .unique(maintain_order=True)
         .collect()
     )
     return hopeful[rows["row"].sort()]
+
+
+def _reached(flag: str) -> pl.Expr:
+    """Whether a flag holds for a sentence or for one of the ``_REACH`` before it in its document."""
+    held = pl.col(flag)
+    for back in range(1, _REACH + 1):
+        held |= pl.col(flag).shift(back).fill_null(value=False) & (pl.col("row") == pl.col("row").shift(back))
+    return held

@@ -2,12 +2,13 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable
 from typing import NamedTuple
 
-from extraction.vocabulary import WORD, Phrase, Vocabulary, vocabulary
+from extraction.vocabulary import Phrase, Vocabulary, vocabulary
+from extraction.words import Words
 
 LAYERS = ("head", "cue", "name", "product", "source")
+_OVERLAPPING = {"cue", "source"}
 
 # what may stand between two words of one phrase; a point only after an abbreviation (TP. Hồ Chí Minh)
 _GAP = re.compile(r"[\s\-'/&]{1,3}|, ?|\. ?|\(")
@@ -142,41 +143,28 @@ def _gap_allowed(gap: str, word: str) -> bool:
     return True
 
 
-def _is_written_as_name(text: str, low: str, words: list[re.Match[str]], index: int, phrase: Phrase) -> bool:  # noqa: PLR0911
-    start = words[index].start()
+def _is_written_as_name(text: str, low: str, words: Words, index: int, phrase: Phrase) -> bool:  # noqa: PLR0911
+    tokens, starts, ends = words
+    start = starts[index]
     if not text[start].isupper():
         return False
-    previous = words[index - 1] if index else None
-    if (
-        phrase.label in {"place", "district"}
-        and previous is not None
-        and previous.group() in _ROADS
-        and text[previous.end() : start] == " "
-    ):
+    before = tokens[index - 1] if index else ""
+    is_joined = bool(index) and text[ends[index - 1] : start] == " "
+    is_place = phrase.label in {"place", "district"}
+    is_syllable = len(phrase.words) == 1 and phrase.words[0] in _SYLLABLES
+    if is_place and is_joined and before in _ROADS:
         return False
-    if (
-        previous is not None
-        and len(phrase.words) == 1
-        and phrase.words[0] in _SYLLABLES
-        and previous.group() in _TITLES
-        and text[previous.end() : start] == " "
-    ):
+    if is_syllable and is_joined and before in _TITLES:
         return False  # "chị Nga", "ông Đức"
-    if previous is None or text[previous.end() : start] != " " or not text[previous.start()].isupper():
-        if len(phrase.words) == 1 and phrase.words[0] == "anh" and index + 1 < len(words):
-            following = words[index + 1]
-            return not (text[following.start()].isupper() and text[words[index].end() : following.start()] == " ")
+    if not is_joined or not text[starts[index - 1]].isupper():
+        if is_syllable and phrase.words[0] == "anh" and index + 1 < len(tokens):
+            following = starts[index + 1]
+            return not (text[following].isupper() and text[ends[index] : following] == " ")
         return True
-    before = previous.group()
-    is_first = index < 2 or low[max(0, previous.start() - 2) : previous.start()].strip()[-1:] in {  # noqa: PLR2004
-        ".",
-        "!",
-        "?",
-        ":",
-        '"',
-    }
-    if phrase.label in {"country", "place", "district"}:
-        if len(phrase.words) == 1 and phrase.words[0] in _SYLLABLES:
+    if is_place or phrase.label == "country":
+        at = starts[index - 1]
+        is_first = index < 2 or low[max(0, at - 2) : at].strip()[-1:] in {".", "!", "?", ":", '"'}  # noqa: PLR2004
+        if is_syllable:
             return before in {"việt", "chlb", "lb", "ubnd"} or (
                 is_first and before not in _SURNAMES and before not in _TITLES
             )
@@ -184,43 +172,54 @@ def _is_written_as_name(text: str, low: str, words: list[re.Match[str]], index: 
     return True
 
 
-def find_hits(text: str, low: str, near: list[tuple[int, int]] | None = None) -> dict[str, Hits]:
-    """Hits of an article by layer: names everywhere, other words in the ranges ``near`` (all of it by default).
+def find_names(text: str, low: str, words: Words) -> list[Hit]:
+    """Names of a whole article; ``low`` is the matching copy of ``text``, ``words`` its words."""
+    lexicon = vocabulary()
+    tokens, starts, _ = words
+    firsts, small = lexicon.names.firsts, lexicon.small
+    indices = [
+        index
+        for index, token in enumerate(tokens)
+        if token in firsts and (text[starts[index]].isupper() or token in small)
+    ]
+    found = _look(lexicon.names, text, low, words, indices)["name"]
+    return [hit for hit in found if not _ends_a_firm(hit, text) and not _is_gloss(hit, low)]
 
-    ``low`` is the matching copy of ``text``; the ranges are in order and do not overlap.
-    """
-    names, others, small = vocabulary()
-    words = list(WORD.finditer(low))
-    tokens = [word.group() for word in words]
-    pairs = list(zip(tokens, [*tokens[1:], ""], strict=True))
-    free = dict.fromkeys(LAYERS, 0)  # per layer: the first word that no hit covers yet
-    found: dict[str, list[Hit]] = {layer: [] for layer in LAYERS}
 
-    def look(table: Vocabulary, indices: Iterable[int]) -> None:
-        single, longer = table
-        for index in indices:
-            pair = pairs[index]
-            several, one = longer.get(pair), single.get(pair[0])
-            if several is None and one is None:
-                continue
-            for phrase in (*(several or ()), *(one or ())):
-                if _stands(text, low, words, tokens, index, phrase, free[phrase.layer]):
-                    end = index + len(phrase.words)
-                    found[phrase.layer].append(
-                        Hit(words[index].start(), words[end - 1].end(), phrase.label, phrase.value)
-                    )
-                    free[phrase.layer] = max(free[phrase.layer], end)
-
-    starts = [word.start() for word in words]
-    look(names, [index for index, start in enumerate(starts) if text[start].isupper() or tokens[index] in small])
-    for begin, stop in [(0, len(low))] if near is None else near:
-        look(others, range(bisect_left(starts, begin), bisect_left(starts, stop)))
+def find_words(text: str, low: str, words: Words, near: list[tuple[int, int]]) -> dict[str, Hits]:
+    """Hits of all other layers in the ranges ``near``, which are in order and do not overlap."""
+    table = vocabulary().words
+    tokens, firsts = words.tokens, table.firsts
+    indices = [index for start, end in near for index in words.between(start, end) if tokens[index] in firsts]
+    found = _look(table, text, low, words, indices)
     both = [hit for hit in found["head"] if hit.label == "both"]
     found["head"] = [
         _turned(hit, low) for hit in found["head"] if not any(other.start < hit.start < other.end for other in both)
     ]
-    found["name"] = [hit for hit in found["name"] if not _ends_a_firm(hit, text) and not _is_gloss(hit, low)]
     return {layer: Hits(items) for layer, items in found.items()}
+
+
+def _look(table: Vocabulary, text: str, low: str, words: Words, indices: list[int]) -> dict[str, list[Hit]]:
+    """Phrases of a table that stand at some words, by layer."""
+    tokens, starts, ends = words
+    single, longer, _ = table
+    last = len(tokens) - 1
+    free = dict.fromkeys(LAYERS, 0)  # per layer: the first word that no hit covers yet
+    found: dict[str, list[Hit]] = {layer: [] for layer in LAYERS}
+    for index in indices:
+        token = tokens[index]
+        phrases = single.get(token, ())
+        if index < last and (several := longer.get((token, tokens[index + 1]))):
+            phrases = (*several, *phrases)
+        for phrase in phrases:
+            layer = phrase.layer
+            if len(phrase.words) == 1 and layer in _OVERLAPPING:
+                found[layer].append(Hit(starts[index], ends[index], phrase.label, phrase.value))
+            elif _stands(text, low, words, index, phrase, free[layer]):
+                end = index + len(phrase.words)
+                found[layer].append(Hit(starts[index], ends[end - 1], phrase.label, phrase.value))
+                free[layer] = max(free[layer], end)
+    return found
 
 
 _INTO_COUNTRY = re.compile(
@@ -263,14 +262,17 @@ def _ends_a_firm(hit: Hit, text: str) -> bool:
     )
 
 
-def _stands(  # noqa: PLR0917
-    text: str, low: str, words: list[re.Match[str]], tokens: list[str], index: int, phrase: Phrase, free: int
-) -> bool:
+def _stands(text: str, low: str, words: Words, index: int, phrase: Phrase, free: int) -> bool:  # noqa: PLR0917
     """Whether a phrase stands at a word and no longer one of its layer covers it."""
     size = len(phrase.words)
-    if phrase.layer not in {"cue", "source"} and (index + size <= free or (index < free and phrase.layer != "head")):
+    layer = phrase.layer
+    if layer not in _OVERLAPPING and (index + size <= free or (index < free and layer != "head")):
         return False
-    if size > 1 and (tuple(tokens[index : index + size]) != phrase.words or not _joined(low, words, index, size)):
+    tokens = words.tokens
+    # The table was asked by the first two words.
+    if size > 2 and tuple(tokens[index : index + size]) != phrase.words:  # noqa: PLR2004
+        return False
+    if size > 1 and not _joined(low, words, index, size):
         return False
     if phrase.is_name and not _is_written_as_name(text, low, words, index, phrase):
         return False
@@ -280,7 +282,7 @@ def _stands(  # noqa: PLR0917
         phrase.label == "company"
         and size == 1
         and tokens[index] in _COMPANY_WORDS
-        and not _names_a_company(low, words[index].start())
+        and not _names_a_company(low, words.starts[index])
     )
 
 
@@ -292,11 +294,12 @@ def _opens_longer(tokens: list[str], last: int) -> bool:
     )
 
 
-def _joined(low: str, words: list[re.Match[str]], index: int, size: int) -> bool:
-    return all(
-        _gap_allowed(low[words[at].end() : words[at + 1].start()], words[at].group())
-        for at in range(index, index + size - 1)
-    )
+def _joined(low: str, words: Words, index: int, size: int) -> bool:
+    for at in range(index, index + size - 1):
+        gap = low[words.ends[at] : words.starts[at + 1]]
+        if gap != " " and not _gap_allowed(gap, words.tokens[at]):
+            return False
+    return True
 
 
 def _names_a_company(low: str, start: int) -> bool:

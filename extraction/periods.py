@@ -7,6 +7,8 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import NamedTuple
 
+from extraction.words import Words, words_of
+
 _MONTH_WORDS = {
     "giêng": 1, "một": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9,
     "mười một": 11,
@@ -78,14 +80,13 @@ PARTS = [
     ("nextyears", rf"(?P<ny>{_COUNT})\snăm\s(?:tới|tiếp theo|nữa)"),
     ("year", rf"(?:trong\s|cả\s)?(?:{_Y.format('ye')})"),
 ]  # fmt: skip
-_PATTERN = re.compile(
-    (
-        r"(?<!\w)(?=\d|năm|tài|tháng|ngày|hết|đến|tới|từ|tính|trong|quí|nửa|giai|sáng|chiều|tối|trưa|đêm|nay|hôm|kể|kì|niên|vụ"
-        r"|những|thời|cả|một|hai|ba|bốn|sáu|bảy|tám|chín|mười|mùng)(?:"
-    )
-    + "|".join(f"(?P<{name}>{pattern})" for name, pattern in PARTS)
-    + ")"
-)
+_PATTERN = re.compile(r"(?<!\w)(?:" + "|".join(f"(?P<{name}>{pattern})" for name, pattern in PARTS) + ")")
+_OPENERS = {
+    "năm", "tài", "tháng", "ngày", "hết", "đến", "tới", "từ", "tính", "trong", "quí", "nửa", "giai", "sáng", "chiều",
+    "tối", "trưa", "đêm", "nay", "hôm", "kể", "kì", "niên", "vụ", "những", "thời", "cả", "một", "hai", "ba", "bốn",
+    "sáu", "bảy", "tám", "chín", "mười", "mùng",
+}  # fmt: skip
+"""First words of all the expressions that begin with no digit."""
 _ASOF = re.compile(
     r"(?:tính đến|tính tới|tính hết|tính chung đến|cập nhật đến|cập nhật|lũy kế đến|lũy kế tới|đến|tới|hết"
     r"|cuối|kết thúc|ngày|hết ngày|thời điểm|vào|tháng|tính|chung)(?:\s(?:đến|tới|hết|cuối|ngày|thời điểm"
@@ -144,13 +145,12 @@ def _relative(word: str | None) -> int | None:
 
 
 def _year_of(match: re.Match[str], name: str) -> tuple[int | None, int | None]:
-    groups = match.groupdict()
-    year = groups.get(name)
-    return (int(year) if year else None), _relative(groups.get(f"{name}rel"))
+    year = match[name]
+    return (int(year) if year else None), _relative(match[f"{name}rel"])
 
 
 def _span(match: re.Match[str], low: str) -> Span | None:  # noqa: PLR0911, PLR0912
-    kind = next(name for name, _ in PARTS if match[name] is not None)
+    kind = match.lastgroup or ""  # the alternative: of nested groups the outermost closes last
     start, end = match.start(), match.end()
     before = low[max(0, start - 40) : start]
     head = match.group()
@@ -221,10 +221,18 @@ def _span(match: re.Match[str], low: str) -> Span | None:  # noqa: PLR0911, PLR0
             return made((), *_year_of(match, "ye"))
 
 
-def find_spans(low: str) -> list[Span]:
-    """All time expressions of a matching copy, in order."""
+def find_spans(low: str, words: Words | None = None) -> list[Span]:
+    """All time expressions of a matching copy, in order; ``words`` are its words where they are cut already."""
+    tokens, starts, _ = words or words_of(low)
     spans = []
-    for match in _PATTERN.finditer(low):
+    at = 0
+    for token, start in zip(tokens, starts, strict=True):
+        if start < at or (token not in _OPENERS and not token[0].isdecimal()):
+            continue
+        match = _PATTERN.match(low, start)
+        if match is None:
+            continue
+        at = match.end()
         span = _span(match, low)
         if span is not None and _is_possible(span) and not _is_plural(span, low):
             narrowed = _narrowed(span, low)

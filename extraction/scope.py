@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 from extraction.article import Article
 from extraction.facts import Fact
@@ -10,9 +11,11 @@ from extraction.mentions import Mention
 from extraction.sentences import Sentence
 
 _STRONG_BREAK = re.compile(r"[;]|\.\s")
+_WEAK_BREAK = re.compile(r"[,;().](?:(?<!\.)|(?=\s))")
+_IN_BRACKETS = re.compile(r"\((fdi|oda|đtnn)\)")
 
 
-@dataclass(slots=True)
+@dataclass
 class Scope:
     """A mention in its sentence. ``left_start``: end of the mention before, else the sentence's start."""
 
@@ -28,28 +31,29 @@ class Scope:
     is_abroad_before: bool  # a figure of the sentence before was another country's
     is_continued: bool  # nothing but comparisons, conversions and the like stands between that fact and this mention
 
-    @property
+    @cached_property
     def left(self) -> str:
         """Text between the mention before and this one, in matching form."""
         return self.article.low[self.left_start : self.mention.start]
 
-    @property
+    @cached_property
     def before(self) -> str:
         """Text of the sentence before the mention."""
         return self.article.low[self.sentence.start : self.mention.start]
 
-    @property
+    @cached_property
     def right(self) -> str:
         """Text from the mention to the next one or a strong break."""
         text = self.article.low[self.mention.end : self.right_end]
         stop = _STRONG_BREAK.search(text)
         return text[: stop.start()] if stop else text
 
-    @property
+    @cached_property
     def near_right(self) -> str:
         """Text from the mention to the next comma, bracket or mention."""
-        text = re.sub(r"\((fdi|oda|đtnn)\)", r" \1 ", self.right)
-        return re.split(r"[,;()]|\.\s", text, maxsplit=1)[0]
+        text = _IN_BRACKETS.sub(r" \1 ", self.right) if "(" in self.right else self.right
+        stop = _WEAK_BREAK.search(text)
+        return text[: stop.start()] if stop else text
 
     def left_heads(self) -> list[Hit]:
         """Heads between the mention before and this one."""

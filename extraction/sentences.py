@@ -7,7 +7,8 @@ _ABBREVIATION = re.compile(
     r"(?:\b(?:TP|Tp|Q|P|TS|ThS|PGS|GS|BS|KTS|CN|St|Mr|Mrs|Ms|Dr|No|Co|Ltd|Inc|Corp|TX|H|Cty|T|Đ|Th|TT|tr|vs"
     r"|B|C|A|X|M)|\s[A-ZĐ])$"
 )
-_BREAK = re.compile(r"[.!?…]+[\"”’)\]]*(?=\s)|\n+|_{5,}")
+# one of a set of characters first: Python's re then skips to it
+_BREAK = re.compile(r"[.!?…\n_](?:(?<=[.!?…])[.!?…]*[\"”’)\]]*(?=\s)|(?<=\n)\n*|(?<=_)_{4,})")
 _OPEN_END = re.compile(r"[^.!?:…\"”’)\]\n]\n(?=[^\n])")
 _WRAPPED_SHARE = 0.6
 _MIN_LINES = 3

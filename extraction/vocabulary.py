@@ -33,8 +33,9 @@ class Phrase(NamedTuple):
 class Vocabulary(NamedTuple):
     """Phrases of some layers: those of one word by it, longer ones by their first two words; longest first."""
 
-    single: dict[str, list[Phrase]]
-    longer: dict[tuple[str, str], list[Phrase]]
+    single: dict[str, tuple[Phrase, ...]]
+    longer: dict[tuple[str, str], tuple[Phrase, ...]]
+    firsts: frozenset[str]  # first words of all of them
 
 
 class Lexicon(NamedTuple):
@@ -134,6 +135,8 @@ def _table(phrases: list[Phrase]) -> Vocabulary:
             single[phrase.words[0]].append(phrase)
         else:
             longer[phrase.words[0], phrase.words[1]].append(phrase)
-    for entries in longer.values():
-        entries.sort(key=lambda phrase: -len(phrase.words))
-    return Vocabulary(dict(single), dict(longer))
+    return Vocabulary(
+        {word: tuple(entries) for word, entries in single.items()},
+        {pair: tuple(sorted(entries, key=lambda phrase: -len(phrase.words))) for pair, entries in longer.items()},
+        frozenset(single) | {first for first, _ in longer},
+    )

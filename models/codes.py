@@ -6,6 +6,7 @@ countries and currencies.
 """
 
 from enum import StrEnum
+from functools import cached_property
 from typing import Self
 
 
@@ -53,7 +54,7 @@ class Indicator(Code):
     IMPORT_VOLUME = "import_volume", "quantity of imports"
     EXPORT_ENTERPRISES = "export_enterprises", "number of enterprises that export or trade with the partner"
 
-    @property
+    @cached_property
     def family(self) -> Family:
         """The family that the indicator belongs to."""
         if self.value.startswith("fdi_"):
