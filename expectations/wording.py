@@ -4,7 +4,19 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
-_NOUNS = {"documents": "article", "provinces": "unit", "countries": "partner", "currencies": "currency"}
+_NOUNS = {
+    "documents": "article",
+    "provinces": "unit",
+    "countries": "partner",
+    "currencies": "currency",
+    "cooperation": "record",
+    "agreements": "agreement",
+    "meetings": "meeting",
+    "relations": "relation",
+    "labour_programmes": "programme",
+    "projects": "project",
+    "parties": "party",
+}
 
 
 def sentence(entry: Mapping[str, Any], columns: tuple[str, ...], *, is_nullable: bool) -> str:

@@ -10,7 +10,7 @@ from enum import StrEnum
 
 import dataframely as dy
 
-from models import cooperation, document, figure, marts, matrix, warehouse
+from models import acts, cooperation, document, figure, marts, matrix, warehouse
 
 
 class Layer(StrEnum):
@@ -77,6 +77,8 @@ TABLES: tuple[Table, ...] = (
     Table(Layer.REFERENCE, "bloc_memberships", warehouse.BlocMember, "Rendered from models/reference."),
     Table(Layer.REFERENCE, "iso_currencies", marts.Currency, "Rendered from Unicode CLDR."),
     Table(Layer.REFERENCE, "exchange_rates", warehouse.ExchangeRate, "Rendered from models/reference."),
+    Table(Layer.REFERENCE, "party_heads", acts.PartyHead, "Rendered from models/reference."),
+    Table(Layer.REFERENCE, "party_words", acts.PartyWord, "Rendered from models/reference."),
     Table(Layer.STAGING, "stg_hoptac__documents", document.Document, _STAGED),
     Table(Layer.STAGING, "stg_hoptac__figures", figure.Figure, _STAGED),
     Table(Layer.STAGING, "stg_hoptac__rejects", figure.Reject, _STAGED),
@@ -88,6 +90,8 @@ TABLES: tuple[Table, ...] = (
     Table(Layer.STAGING, "stg_reference__bloc_members", warehouse.BlocMember),
     Table(Layer.STAGING, "stg_reference__currencies", marts.Currency),
     Table(Layer.STAGING, "stg_reference__exchange_rates", warehouse.ExchangeRate),
+    Table(Layer.STAGING, "stg_reference__party_heads", acts.PartyHead),
+    Table(Layer.STAGING, "stg_reference__party_words", acts.PartyWord),
     Table(Layer.INTERMEDIATE, "int_provinces__succeeded", warehouse.ProvinceSuccession),
     Table(Layer.INTERMEDIATE, "int_provinces__described", warehouse.Province),
     Table(
@@ -105,6 +109,13 @@ TABLES: tuple[Table, ...] = (
         "Chosen: dated before undated, later as-of, official source before press, more independent sources, higher "
         "confidence, later publication, then the smaller id; low confidence is never chosen.",
     ),
+    Table(
+        Layer.INTERMEDIATE,
+        "int_cooperation__located",
+        acts.LocatedCooperation,
+        "The unit is looked up by name on the last day of the act, else as for figures.",
+    ),
+    Table(Layer.INTERMEDIATE, "int_cooperation__described", acts.DescribedAct, "Records of any confidence."),
     Table(Layer.DETAIL, "figures", warehouse.StatedFigure, "Every statement; nothing is merged away."),
     Table(Layer.DETAIL, "figure_partners", warehouse.FigurePartner),
     Table(Layer.DETAIL, "bloc_members", warehouse.BlocMember),
@@ -118,6 +129,14 @@ TABLES: tuple[Table, ...] = (
     Table(Layer.DETAIL, "investment_by_year", marts.InvestmentByYear),
     Table(Layer.DETAIL, "oda_by_year", marts.OdaByYear),
     Table(Layer.DETAIL, "exports_by_year", marts.ExportsByYear),
+    Table(Layer.DETAIL, "labour_programme_sources", acts.LabourProgrammeSource),
+    Table(
+        Layer.DETAIL,
+        "cooperation_parties",
+        acts.PartyMention,
+        "Names are written out (UBND is Ủy ban nhân dân), tones placed in one way, a province at the end read as seat.",
+    ),
+    Table(Layer.DETAIL, "cooperation_areas", acts.ActArea),
     Table(Layer.MARTS, "documents", marts.MartDocument),
     Table(Layer.MARTS, "provinces", warehouse.Province, "Figures point at the unit that bore the name on their day."),
     Table(Layer.MARTS, "province_lineage", marts.ProvinceLineage),
@@ -127,6 +146,12 @@ TABLES: tuple[Table, ...] = (
     Table(Layer.MARTS, "oda", marts.Oda, "Statements, not totals: rows are not to be added up."),
     Table(Layer.MARTS, "exports", marts.Exports, "Statements, not totals: rows are not to be added up."),
     Table(Layer.MARTS, "trade", marts.Trade, "Statements, not totals: rows are not to be added up."),
+    Table(Layer.MARTS, "agreements", acts.Agreement, "Statements: one told by two articles is two rows."),
+    Table(Layer.MARTS, "meetings", acts.Meeting, "Statements: one told by two articles is two rows."),
+    Table(Layer.MARTS, "relations", acts.Relation, "Modality none is an article's word that there is none."),
+    Table(Layer.MARTS, "labour_programmes", acts.LabourProgramme),
+    Table(Layer.MARTS, "projects", acts.Project, "Statements, not totals: rows are not to be added up."),
+    Table(Layer.MARTS, "parties", acts.Party, "Parties of one name in two provinces or countries stay apart."),
     Table(
         Layer.MARTS,
         "latest_figures",

@@ -44,6 +44,8 @@ def reference_seeds() -> dict[str, str]:
         "bloc_memberships": bloc_memberships(),
         "iso_currencies": currencies(),
         "exchange_rates": exchange_rates(),
+        "party_heads": _reference("party_heads.csv").sort("head"),
+        "party_words": _reference("party_words.csv").sort("word"),
     }
     return {f"seeds/{table.name}.csv": _csv(frames[table.name], table.record) for table in tables(Layer.REFERENCE)}
 

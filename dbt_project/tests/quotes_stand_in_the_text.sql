@@ -27,6 +27,30 @@ citations as (
         sentence,
         sentence_start
     from {{ ref('stg_hoptac__rejects') }}
+
+    union all
+
+    select
+        document_id,
+        cooperation_id as cited_id,
+        quote,
+        quote_start,
+        quote_end,
+        sentence,
+        sentence_start
+    from {{ ref('stg_hoptac__cooperation') }}
+
+    union all
+
+    select
+        document_id,
+        reject_id as cited_id,
+        quote,
+        quote_start,
+        quote_end,
+        sentence,
+        sentence_start
+    from {{ ref('stg_hoptac__cooperation_rejects') }}
 )
 
 select

@@ -87,8 +87,9 @@ def test_expectations_block_and_dbt_tests_are_checks_too(defs: dg.Definitions) -
         assert graph.get(key).blocking
     dbt_tests = {key.name for key in keys} - {"expectations"}
     assert len(dbt_tests) > 20
-    # Singular tests become checks only where their configuration says of what.
-    assert {path.stem for path in (DBT_PROJECT_DIR / "tests").glob("*.sql")} <= dbt_tests
+    # Singular tests become checks only where their configuration says of what; one waits for answers by hand.
+    singular = {path.stem for path in (DBT_PROJECT_DIR / "tests").glob("*.sql")}
+    assert singular - dbt_tests == {"amounts_are_those_by_hand"}
 
 
 def test_the_job_runs_at_two_in_viet_nam_and_the_sensor_is_there(defs: dg.Definitions) -> None:

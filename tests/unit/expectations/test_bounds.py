@@ -24,10 +24,12 @@ def test_a_share_is_not_asked_of_a_handful(bound: Bound) -> None:
         assert bound.min_rows >= 20
 
 
-def test_every_mart_has_expectations_and_so_have_the_loaded_figures() -> None:
-    assert {table.qualified_name for table in tables(Layer.MARTS)} | {"raw.documents", "raw.figures"} == set(
-        suite_tables()
-    )
+def test_every_mart_has_expectations_and_so_have_the_loaded_records() -> None:
+    assert {table.qualified_name for table in tables(Layer.MARTS)} | {
+        "raw.documents",
+        "raw.figures",
+        "raw.cooperation",
+    } == set(suite_tables())
 
 
 @pytest.mark.parametrize("table", suite_tables())

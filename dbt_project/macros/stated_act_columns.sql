@@ -1,0 +1,28 @@
+{# What every mart of acts shows: sides, place, certainty, and where the act stands in the article. #}
+{% macro stated_act_columns() -%}
+    cooperation_id,
+    document_id,
+    modality,
+    place,
+    province_id,
+    province_match,
+    current_province_id,
+    partner_code,
+    partner_locality,
+    locality_code,
+    locality_note,
+    vietnamese_party,
+    foreign_party,
+    title,
+    areas,
+    confidence,
+    assumed_fields,
+    quote,
+    quote_start,
+    quote_end,
+    sentence,
+    article_title,
+    article_published_date,
+    article_path,
+    article_url
+{%- endmacro %}

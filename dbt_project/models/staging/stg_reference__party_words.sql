@@ -1,0 +1,10 @@
+with
+
+words as (
+    select * from {{ ref('party_words') }}
+)
+
+select
+    word,
+    meaning
+from words
