@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from orchestration.settings import Settings
+from orchestration.site import clear_unfinished
 
 if TYPE_CHECKING:
     import dagster as dg
@@ -22,10 +23,11 @@ def clear_leftovers(settings: Settings) -> None:
 
     To be called under the writer's lock: whatever is unfinished then belongs to nobody.
     """
-    for folder in (settings.lake, settings.warehouse_dir, settings.ledger, settings.home / "site"):
+    for folder in (settings.lake, settings.warehouse_dir, settings.ledger, settings.build_path.parent):
         for path in folder.rglob(".*.tmp"):
             path.unlink(missing_ok=True)
     shutil.rmtree(settings.warehouse_dir / "versions" / "unfinished", ignore_errors=True)
+    clear_unfinished(settings)
     logs = [settings.logs / "run.log", *settings.dbt_logs.glob("*.log"), *settings.dbt_target.glob("*/dbt.log")]
     for log in logs:
         with suppress(FileNotFoundError):

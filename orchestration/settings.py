@@ -79,8 +79,13 @@ class Settings:
 
     @property
     def quality_page(self) -> Path:
-        """Every check with its last result."""
-        return self.home / "site" / "quality.html"
+        """Every check of the last build with its result, whether it was published or not."""
+        return self.home / "build" / "quality.html"
+
+    @property
+    def site(self) -> Path:
+        """The reader's pages of what is published."""
+        return self.home / "site"
 
     @property
     def dagster_home(self) -> Path:

@@ -8,6 +8,7 @@ from orchestration.extractors import EXTRACTORS
 from orchestration.files import write_text
 from orchestration.ingest import Look
 from orchestration.settings import Settings
+from orchestration.site import shown_run
 from orchestration.versions import platform_version, project_version, reader_version
 from orchestration.warehouse.publisher import read_note
 
@@ -49,4 +50,6 @@ def why_anew(settings: Settings, state: str) -> str | None:
         return "Articles, rules or code are not what the published warehouse was made of."
     if not note.is_whole(settings.warehouse_path):
         return "The published warehouse is damaged: it is built anew."
+    if shown_run(settings) != note.run_id:
+        return "The pages are not those of the published warehouse."
     return None

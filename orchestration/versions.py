@@ -11,8 +11,8 @@ import polars as pl
 
 from orchestration.settings import PROJECT_ROOT
 
-ROOMS = ("models", "extraction", "expectations", "orchestration", "dbt_project")
-"""What a published warehouse is made by: code, SQL, seeds, reference data, corrections and bounds."""
+ROOMS = ("models", "extraction", "expectations", "orchestration", "pages", "dbt_project")
+"""What a published warehouse and its pages are made by: code, SQL, seeds, reference data, bounds, templates."""
 _PASSING = {"__pycache__", "target", "logs", "dbt_packages"}
 
 

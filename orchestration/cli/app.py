@@ -133,6 +133,19 @@ def status() -> None:
 
 
 @app.command()
+def site(
+    serve: Annotated[bool, typer.Option("--serve", help="Serve the pages on 127.0.0.1 when they are built.")] = False,
+    port: Annotated[int, typer.Option(help="Port to try first.", min=1, max=65535)] = 8000,
+) -> None:
+    """Build the reader's pages from what is published."""
+    from orchestration.cli.site import build_pages, serve_pages
+
+    build_pages()
+    if serve:
+        serve_pages(port)
+
+
+@app.command()
 def doctor() -> None:
     """Examine the installation, and say what is wrong and what to do."""
     from orchestration.cli.doctor import show_diagnosis

@@ -2,18 +2,15 @@
 
 import os
 import signal
-import socket
 import subprocess
 import sys
 from contextlib import suppress
 from pathlib import Path
 
-from orchestration.cli.errors import UsersError, show_error
+from orchestration.cli.errors import show_error
+from orchestration.cli.ports import HOST, free_port
 from orchestration.dagster_home import fail_dead_runs, prepare_dagster_home
 from orchestration.settings import PROJECT_ROOT, Settings, load_settings
-
-HOST = "127.0.0.1"
-TRIED_PORTS = 20
 
 
 def serve(port: int) -> int:
@@ -25,7 +22,7 @@ def serve(port: int) -> int:
     settings = load_settings()
     prepare_dagster_home(settings)
     _fail_dead_runs(settings)
-    chosen = _free_port(port)
+    chosen = free_port(port)
     if chosen != port:
         show_error(f"Port {port} is in use: serving on {chosen} instead.")
     show_error(f"Dagster UI: http://{HOST}:{chosen} (in about half a minute; Ctrl-C stops it)")
@@ -61,15 +58,3 @@ def _fail_dead_runs(settings: Settings) -> None:
 
     with dg.DagsterInstance.get() as instance:
         fail_dead_runs(settings, instance)
-
-
-def _free_port(first: int) -> int:
-    for port in range(first, min(first + TRIED_PORTS, 65_536)):
-        with socket.socket() as probe:
-            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            try:
-                probe.bind((HOST, port))
-            except OSError:
-                continue
-            return port
-    raise UsersError(f"No port from {first} to {first + TRIED_PORTS - 1} is free on {HOST}. Name one with --port.")

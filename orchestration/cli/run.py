@@ -143,6 +143,10 @@ def _show_failure(settings: Settings, outcome: Outcome, log: Path) -> None:
             show_error(f"{len(failed) - 5} more checks failed.")
     else:
         show_error(*(outcome.problems[:1] or ["The run failed."]))
+    note = read_note(settings)
+    if note is not None and note.run_id == outcome.run_id:
+        show_error(f"The warehouse was published all the same; the earlier pages stay. Log: {log}.")
+        return
     kept = " The earlier warehouse stays as it was." if settings.warehouse_path.exists() else ""
     show_error(
         f"Nothing was published.{kept} Checks: {settings.quality_page}. Log: {log}. Build: {settings.build_path}."
@@ -171,6 +175,7 @@ def _show_summary(settings: Settings, bars: Bars) -> None:
     out.print(rows_table(("what", "count"), rows))
     out.print(rows_table(("stage", "seconds"), [(name, f"{seconds:.1f}") for name, seconds in bars.seconds.items()]))
     out.print(f"Warehouse: {settings.warehouse_path}")
+    out.print(f"Pages:     {settings.site / 'index.html'}")
     out.print(f"Quality:   {settings.quality_page}")
     out.print(
         'Ask it:    hoptac sql "select place, indicator, value, unit, quote from investment"  (hoptac is in .venv/bin)'

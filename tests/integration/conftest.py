@@ -12,7 +12,7 @@ import duckdb
 import pytest
 
 PROJECT = Path(__file__).resolve().parents[2]
-ROOMS = ("models", "extraction", "expectations", "orchestration", "dbt_project", "pyproject.toml")
+ROOMS = ("models", "extraction", "expectations", "orchestration", "pages", "dbt_project", "pyproject.toml")
 
 
 @dataclass(frozen=True)

@@ -106,7 +106,7 @@ def test_the_note_beside_the_warehouse_says_what_it_is(seeds_installation: Insta
 
 
 def test_the_quality_page_needs_no_network_and_shows_every_check_met(seeds_installation: Installation) -> None:
-    page = (seeds_installation.home / "site" / "quality.html").read_text(encoding="utf-8")
+    page = (seeds_installation.home / "build" / "quality.html").read_text(encoding="utf-8")
     assert "Every check is met." in page
     assert not re.search(r"(?:src|href)=|https?://", page)
     assert "marts.investment" in page

@@ -47,7 +47,7 @@ def test_a_failed_check_publishes_nothing_and_is_named(
     assert "Traceback" not in finished.stderr
     assert healthy.query("select run_id from meta.publication") == before
     assert healthy.query("select figure_id from marts.investment order by all") == figures
-    assert "not met" in (healthy.home / "site" / "quality.html").read_text(encoding="utf-8")
+    assert "not met" in (healthy.home / "build" / "quality.html").read_text(encoding="utf-8")
     assert "A later build was not published" in healthy.hoptac("status", check=True).stdout
 
     # Mended, the warehouse is what it should be, and a rebuild publishes with the failure on record.
