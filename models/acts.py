@@ -8,6 +8,7 @@ from models.cooperation import Cooperation
 from models.document import Document
 from models.figure import Figure
 from models.warehouse import LocatedFigure
+from models.warehouse_codes import ActMeasure, CellStatus
 
 
 class PartySide(Code):
@@ -145,6 +146,8 @@ class LabourProgramme(dy.Schema):
     title = c.text("Name as written by the most exact article", nullable=True)
     count = Cooperation.count
     count_unit = Cooperation.count_unit
+    confidence = Cooperation.confidence
+    assumed_fields = Cooperation.assumed_fields
     source_count = c.integer("Independent articles that tell of it; near-copies count once", unit="source")
     cooperation_ids = c.texts("The records of these articles, by id: see labour_programme_sources")
 
@@ -161,6 +164,40 @@ class LabourProgrammeSource(dy.Schema):
     quote = Cooperation.quote
     article_path = Document.source_path
     is_most_exact = c.flag("Whether the programme takes its days, title and count from this record")
+
+
+class ProvincePartnerAct(dy.Schema):
+    """One row per province of today, partner and measure of acts that happened or are denied as a whole."""
+
+    province_id = dy.String(
+        description="Province of today; acts of the units that became part of it are its own",
+        primary_key=True,
+        regex="^[0-9a-f]{16}$",
+        metadata={"unit": None, "codes": None, "references": "provinces.province_id"},
+    )
+    partner_code = dy.String(
+        description="Partner",
+        primary_key=True,
+        min_length=1,
+        metadata={"unit": None, "codes": None, "references": "countries.partner_code"},
+    )
+    measure = dy.String(
+        description="What is told",
+        primary_key=True,
+        check=lambda column: column.is_in(ActMeasure.values()),
+        metadata={"unit": None, "codes": ActMeasure, "references": None},
+    )
+    act_date = c.date("First day of the tie or meeting; null for counts, and where no day is told", nullable=True)
+    act_count = c.integer("At least so many; null for days", unit="see measure", nullable=True)
+    as_of = c.date(
+        "Last day of the act; of a tie the day of publication, else of its beginning; of a denial its day, else "
+        "that of publication; null if unknown",
+        nullable=True,
+    )
+    status = c.code(CellStatus, "Reported, or known zero")
+    source_id = c.identifier("The act: its cooperation_id, or programme_id of a labour programme")
+    confidence = Cooperation.confidence
+    assumed_fields = Cooperation.assumed_fields
 
 
 class Project(dy.Schema):

@@ -25,8 +25,14 @@ def _status(what: str) -> dy.String:
 
 def _source(what: str) -> dy.String:
     return c.identifier(
-        f"Statement behind {what}: a figure; null where it is a sum of predecessors or nothing is said", nullable=True
+        f"Statement behind {what}: a figure, or a project named without an amount; null where it is a sum of "
+        "predecessors or nothing is said",
+        nullable=True,
     )
+
+
+def _act(what: str) -> dy.String:
+    return c.identifier(f"{what} behind it, or the denial; null where nothing is said", nullable=True)
 
 
 class ProvincePartner(dy.Schema):
@@ -79,11 +85,41 @@ class ProvincePartner(dy.Schema):
     export_enterprises_status = _status("enterprises that export")
     export_enterprises_source_id = _source("export_enterprises")
 
+    relation_since = c.date(
+        "Beginning of the earliest lasting tie, of the province or a part of it; null where no day is told",
+        nullable=True,
+    )
+    relation_since_as_of = c.date(
+        "Day on which the tie is told or denied: of publication, else of its beginning", nullable=True
+    )
+    relation_since_status = c.code(CellStatus, "What is known of lasting ties")
+    relation_since_source_id = _act("Row of relations")
+    agreements = c.integer(
+        "Agreements that are certainly different ones, so that there may be more; null unless reported or zero",
+        unit="agreement",
+        nullable=True,
+    )
+    agreements_as_of = c.date("Last day of the latest agreement", nullable=True)
+    agreements_status = c.code(CellStatus, "What is known of agreements")
+    agreements_source_id = _act("Row of agreements, the latest,")
+    last_meeting = c.date("First day of the latest meeting; null where no day is told", nullable=True)
+    last_meeting_as_of = c.date("Last day of the latest meeting", nullable=True)
+    last_meeting_status = c.code(CellStatus, "What is known of meetings")
+    last_meeting_source_id = _act("Row of meetings")
+    labour_programmes = c.integer(
+        "Labour programmes that are certainly different ones; null unless reported or zero",
+        unit="programme",
+        nullable=True,
+    )
+    labour_programmes_as_of = c.date("Last day of the latest labour programme", nullable=True)
+    labour_programmes_status = c.code(CellStatus, "What is known of labour programmes")
+    labour_programmes_source_id = _act("Row of labour_programmes, the latest,")
+
     predecessor_coverage = c.texts(
         "Measures that predecessors reported, with n of m that did; none of these figures is the province's"
     )
     summed_measures = c.texts("Measures whose value is the sum of all predecessors")
     joint_figure_ids = c.texts("Figures on the province that the partner shares with others and that no cell shows")
     single_figure_ids = c.texts("Figures on single projects, loans or grants, which no cell shows or adds up")
-    lowest_confidence = c.text("Lowest confidence among the figures shown; null where none is", nullable=True)
-    assumed_fields = c.texts("Attributes that a default decided in any of the figures shown")
+    lowest_confidence = c.text("Lowest confidence among the figures and acts shown; null where none is", nullable=True)
+    assumed_fields = c.texts("Attributes that a default decided in any of the figures and acts shown")

@@ -132,6 +132,13 @@ TABLES: tuple[Table, ...] = (
     Table(Layer.DETAIL, "labour_programme_sources", acts.LabourProgrammeSource),
     Table(
         Layer.DETAIL,
+        "province_partner_acts",
+        acts.ProvincePartnerAct,
+        "An act or tie outweighs a denial, and a denial of one foreign locality is none of the partner. Acts that two "
+        "articles tell may be one where place, days and localities do not tell them apart, and are then counted once.",
+    ),
+    Table(
+        Layer.DETAIL,
         "cooperation_parties",
         acts.PartyMention,
         "Names are written out (UBND is Ủy ban nhân dân), tones placed in one way, a province at the end read as seat.",
@@ -162,7 +169,7 @@ TABLES: tuple[Table, ...] = (
         Layer.MARTS,
         "province_partner_matrix",
         matrix.ProvincePartner,
-        "Joint figures belong to no single partner and are counted, not shown. Cells are not to be added up.",
+        "Joint figures belong to no single partner and are listed, not shown. Cells are not to be added up.",
     ),
 )
 

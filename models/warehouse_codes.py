@@ -16,14 +16,23 @@ class ClaimGroup(Code):
 class CellStatus(Code):
     """What is known of a cell of the province and partner matrix."""
 
-    REPORTED = "reported", "a statement gives a value above zero"
+    REPORTED = "reported", "a statement gives a value above zero, or an act or tie"
     KNOWN_ZERO = "known zero", "a statement says that there is none"
     IMPLIED_ZERO = "implied zero", "nothing states the amount, but the latest statement on projects is zero"
     AMOUNT_UNKNOWN = (
         "reported, amount unknown",
         "projects are named or counted, alone, with other partners or in a predecessor, but nobody states the whole",
     )
-    NOT_REPORTED = "not reported", "no article says anything"
+    NOT_REPORTED = "not reported", "no article says anything of what is or was, or denies it as a whole"
+
+
+class ActMeasure(Code):
+    """What the matrix tells of acts and ties."""
+
+    RELATION_SINCE = "relation_since", "beginning of the earliest lasting tie"
+    AGREEMENTS = "agreements", "agreements that are certainly different ones"
+    LAST_MEETING = "last_meeting", "the latest meeting of both sides"
+    LABOUR_PROGRAMMES = "labour_programmes", "labour programmes that are certainly different ones"
 
 
 class YearRule(Code):

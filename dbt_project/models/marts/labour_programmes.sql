@@ -36,6 +36,8 @@ programmes as (
         described.title,
         described.count,
         described.count_unit,
+        described.confidence,
+        described.assumed_fields,
         told_by.source_count,
         told_by.cooperation_ids
     from sources

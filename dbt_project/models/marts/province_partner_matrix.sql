@@ -13,16 +13,41 @@ figure_partners as (
     select * from {{ ref('figure_partners') }}
 ),
 
+acts as (
+    select * from {{ ref('int_cooperation__described') }}
+    where confidence in ('high', 'medium')
+),
+
+province_partner_acts as (
+    select * from {{ ref('province_partner_acts') }}
+),
+
+projects as (
+    select * from {{ ref('projects') }}
+    where not has_amount and modality = 'actual' and current_province_id is not null
+),
+
 provinces as (
     select * from {{ ref('provinces') }}
     where is_in_force
 ),
 
+countries as (
+    select * from {{ ref('countries') }}
+),
+
+occurring_codes as (
+    select partner_code from figure_partners
+    union
+    select partner_code from acts
+),
+
 occurring_partners as (
-    select distinct
-        partner_code,
-        partner_kind
-    from figure_partners
+    select
+        occurring_codes.partner_code,
+        countries.kind as partner_kind
+    from occurring_codes
+    left join countries on occurring_codes.partner_code = countries.partner_code
 ),
 
 -- Every partner that occurs anywhere, against every province of today: some 34 rows a partner.
@@ -126,9 +151,8 @@ chosen as (
             any_value(figure_id) filter (where indicator = '{{ measure.name }}') as {{ measure.name }}_source_id,
         {%- endfor %}
         list(indicator order by indicator) filter (where is_sum) as summed_measures,
-        min(confidence) filter (where confidence = 'medium') as medium_confidence,
-        min(confidence) as any_confidence,
-        list_sort(list_distinct(flatten(list(assumed_fields)))) as assumed_fields
+        max(confidence) as shown_confidence,
+        list_sort(list_distinct(flatten(list(assumed_fields)))) as shown_assumed
     from ranked
     where
         cell_rank = 1
@@ -156,17 +180,14 @@ coverages as (
 ),
 
 -- That there is some, though no cell can say how much: a joint figure, a single project, a year, a product, a
--- predecessor's figure.
-evidence as (
+-- predecessor's figure, a project named without an amount.
+hints as (
     select
         figures.current_province_id as province_id,
         figure_partners.partner_code,
         case when figures.family = 'trade' then 'exports' else figures.family end as evidence,
-        max(figures.period_end) as evidence_as_of,
-        arg_max(
-            figures.figure_id,
-            (coalesce(figures.period_end, date '0001-01-01'), figures.figure_id)
-        ) as evidence_id
+        figures.period_end as as_of,
+        figures.figure_id as source_id
     from figures
     inner join figure_partners on figures.figure_id = figure_partners.figure_id
     where
@@ -174,7 +195,27 @@ evidence as (
         and figures.modality = 'actual'
         and figures.value > 0
         and (figures.family != 'trade' or figures.indicator like 'export%')
-    group by all
+
+    union all
+
+    select
+        current_province_id as province_id,
+        unnest(partners) as partner_code,
+        family as evidence,
+        date_end as as_of,
+        project_id as source_id
+    from projects
+),
+
+evidence as (
+    select
+        province_id,
+        partner_code,
+        evidence,
+        max(as_of) as evidence_as_of,
+        arg_max(source_id, (coalesce(as_of, date '0001-01-01'), source_id)) as evidence_id
+    from hints
+    group by province_id, partner_code, evidence
 ),
 
 evident as (
@@ -204,17 +245,38 @@ beside as (
     group by figures.current_province_id, figure_partners.partner_code
 ),
 
+acted as (
+    select
+        province_id,
+        partner_code,
+        {%- for act in matrix_acts() %}
+            {%- set shown = 'act_count' if act.is_count else 'act_date' %}
+            any_value({{ shown }}) filter (where measure = '{{ act.name }}') as {{ act.name }},
+            any_value(as_of) filter (where measure = '{{ act.name }}') as {{ act.name }}_as_of,
+            any_value(status) filter (where measure = '{{ act.name }}') as {{ act.name }}_status,
+            any_value(source_id) filter (where measure = '{{ act.name }}') as {{ act.name }}_source_id,
+        {%- endfor %}
+        max(confidence) as act_confidence,
+        list_sort(list_distinct(flatten(list(assumed_fields)))) as act_assumed
+    from province_partner_acts
+    group by province_id, partner_code
+),
+
 filled as (
     select
         pairs.*,
-        chosen.* exclude (province_id, partner_code, summed_measures, assumed_fields),  -- noqa: RF02
+        chosen.* exclude (province_id, partner_code, summed_measures, shown_confidence, shown_assumed),  -- noqa: RF02
         evident.* exclude (province_id, partner_code),  -- noqa: RF02
+        acted.* exclude (province_id, partner_code, act_confidence, act_assumed),  -- noqa: RF02
         coalesce(coverages.predecessor_coverage, []) as predecessor_coverage,
         coalesce(chosen.summed_measures, []) as summed_measures,
         coalesce(beside.joint_figure_ids, []) as joint_figure_ids,
         coalesce(beside.single_figure_ids, []) as single_figure_ids,
-        coalesce(chosen.medium_confidence, chosen.any_confidence) as lowest_confidence,
-        coalesce(chosen.assumed_fields, []) as assumed_fields
+        -- By the alphabet medium comes behind high.
+        greatest(chosen.shown_confidence, acted.act_confidence) as lowest_confidence,
+        list_sort(list_distinct(
+            list_concat(coalesce(chosen.shown_assumed, []), coalesce(acted.act_assumed, []))
+        )) as assumed_fields
     from pairs
     left join chosen
         on pairs.province_id = chosen.province_id and pairs.partner_code = chosen.partner_code
@@ -222,6 +284,8 @@ filled as (
         on pairs.province_id = coverages.province_id and pairs.partner_code = coverages.partner_code
     left join evident
         on pairs.province_id = evident.province_id and pairs.partner_code = evident.partner_code
+    left join acted
+        on pairs.province_id = acted.province_id and pairs.partner_code = acted.partner_code
     left join beside
         on pairs.province_id = beside.province_id and pairs.partner_code = beside.partner_code
 ),
@@ -279,6 +343,12 @@ select
         end as {{ name }}_source_id,
     {%- endfor %}
     export_value_start,
+    {%- for act in matrix_acts() %}
+        {{ act.name }},
+        {{ act.name }}_as_of,
+        coalesce({{ act.name }}_status, 'not reported') as {{ act.name }}_status,
+        {{ act.name }}_source_id,
+    {%- endfor %}
     predecessor_coverage,
     summed_measures,
     joint_figure_ids,
