@@ -25,6 +25,10 @@ matrix as (
     select * from {{ ref('province_partner_matrix') }}
 ),
 
+labour_programmes as (
+    select * from {{ ref('labour_programmes') }}
+),
+
 shown as (
     select
         'latest_figures' as front_path,
@@ -94,8 +98,41 @@ cells as (
             {{ measure.name }} as amount
         from matrix
         where {{ measure.name }} is not null
+
+        union all
+    {% endfor %}
+    {%- for act in matrix_acts() if act.is_count %}
+        select
+            'matrix' as front_path,
+            province_name as place,
+            partner_code as partners,
+            '{{ act.name }}' as indicator,
+            '' as part,
+            concat('/', {{ act.name }}_as_of) as dates,
+            cast(null as varchar) as claim_group,
+            cast(null as varchar) as unit,
+            {{ act.name }} as amount
+        from matrix
+        where {{ act.name }} is not null
         {{ 'union all' if not loop.last }}
     {%- endfor %}
+),
+
+-- People sent and received: one programme is one row, however many papers tell of it.
+programmes as (
+    select
+        'programmes' as front_path,
+        place,
+        partner_code as partners,
+        'labour_programmes' as indicator,
+        coalesce(nullif(modality, 'actual'), '') as part,
+        concat(date_start, '/', date_end) as dates,
+        cast(null as varchar) as claim_group,
+        count_unit as unit,
+        sum(count) as amount
+    from labour_programmes
+    where count is not null
+    group by all
 ),
 
 found as (
@@ -104,6 +141,8 @@ found as (
     select * from summed
     union all
     select * from cells
+    union all
+    select * from programmes
 ),
 
 -- A statement by hand is expected on both paths that show statements.
@@ -111,7 +150,10 @@ by_hand as (
     select
         unnest(
             case front_path
-                when 'statement' then ['latest_figures', 'statements'] when 'sum' then ['sums'] else ['matrix']
+                when 'statement' then ['latest_figures', 'statements']
+                when 'sum' then ['sums']
+                when 'programme' then ['programmes']
+                else ['matrix']
             end
         ) as front_path,
         place,
