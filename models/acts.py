@@ -73,7 +73,10 @@ class StatedAct(dy.Schema):
     province_id = LocatedFigure.province_id
     province_match = LocatedFigure.province_match
     current_province_id = LocatedFigure.current_province_id
-    partner_code = c.text("ISO 3166-1 alpha-2 code of the foreign side, or EU, ASEAN, UN, WB, ADB and the like")
+    partner_code = c.text(
+        "ISO 3166-1 alpha-2 code of the foreign side, or EU, ASEAN, UN, WB, ADB and the like",
+        references="countries.partner_code",
+    )
     partner_locality = Cooperation.partner_locality
     locality_code = Cooperation.locality_code
     locality_note = Cooperation.locality_note
@@ -243,7 +246,7 @@ class PartyMention(dy.Schema):
     party_id = c.identifier("Party", primary_key=True, references="parties.party_id")
     side = c.code(PartySide, "Side of the act")
     kind = c.code(PartyKind, "What the party is")
-    country_code = c.text("VN, or code of the foreign side")
+    country_code = c.text("VN, or code of the foreign side", references="countries.partner_code")
     seat = c.text("Province or foreign city that it belongs to, Việt Nam for national bodies", nullable=True)
     written_name = c.text("The party as written in this record")
     name_key = c.text("The name in the form in which names are compared; empty words are left out")

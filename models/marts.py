@@ -66,7 +66,9 @@ class CitedFigure(dy.Schema):
     province_iso_code = DescribedFigure.province_iso_code
     region = DescribedFigure.region
     current_province_id = c.identifier(
-        "Today's unit, known by the name alone where all that bore it became one", nullable=True
+        "Today's unit, known by the name alone where all that bore it became one",
+        nullable=True,
+        references="provinces.province_id",
     )
     current_province_name = DescribedFigure.current_province_name
     current_province_code = DescribedFigure.current_province_code
@@ -248,7 +250,11 @@ class YearlyFigure(dy.Schema):
     indicator = Figure.indicator
     place = Figure.place
     place_text = Figure.place_text
-    province_id = c.identifier("Unit that bore the name of the place on the day of the latest figure", nullable=True)
+    province_id = c.identifier(
+        "Unit that bore the name of the place on the day of the latest figure",
+        nullable=True,
+        references="provinces.province_id",
+    )
     current_province_id = CitedFigure.current_province_id
     partners = Figure.partners
     is_joint = DescribedFigure.is_joint
@@ -263,7 +269,7 @@ class YearlyFigure(dy.Schema):
     amount_usd = DescribedFigure.amount_usd
     as_of = c.date("Last day that value is about", nullable=True)
     year_rule = c.code(YearRule, "Why this statement was chosen; null where value is", nullable=True)
-    figure_id = c.identifier("The chosen statement", nullable=True)
+    figure_id = c.identifier("The chosen statement", nullable=True, references="figures.figure_id")
     confidence = dy.String(
         description="How sure the extractor is of the chosen statement",
         nullable=True,
@@ -276,15 +282,17 @@ class YearlyFigure(dy.Schema):
     part_year_unit = c.text("Unit of part_year_value", nullable=True)
     part_year_start = c.date("First day of that part", nullable=True)
     part_year_end = c.date("Last day of that part", nullable=True)
-    part_year_figure_id = c.identifier("Statement on the part of the year", nullable=True)
+    part_year_figure_id = c.identifier(
+        "Statement on the part of the year", nullable=True, references="figures.figure_id"
+    )
     target_value = c.number("Aim for the year, in target_unit", unit="see target_unit", nullable=True)
     target_unit = c.text("Unit of target_value", nullable=True)
-    target_figure_id = c.identifier("Statement of the aim", nullable=True)
+    target_figure_id = c.identifier("Statement of the aim", nullable=True, references="figures.figure_id")
     expected_value = c.number(
         "Forecast or plan for the year, in expected_unit", unit="see expected_unit", nullable=True
     )
     expected_unit = c.text("Unit of expected_value", nullable=True)
-    expected_figure_id = c.identifier("Statement of the forecast", nullable=True)
+    expected_figure_id = c.identifier("Statement of the forecast", nullable=True, references="figures.figure_id")
 
 
 class InvestmentByYear(YearlyFigure):

@@ -44,7 +44,7 @@ class ProvincePartner(dy.Schema):
         regex="^[0-9a-f]{16}$",
         metadata={"unit": None, "codes": None, "references": "provinces.province_id"},
     )
-    partner_code = c.text("Partner", primary_key=True)
+    partner_code = c.text("Partner", primary_key=True, references="countries.partner_code")
     partner_kind = c.code(
         PartnerKind, "Country, bloc or organisation: a bloc's cell contains its members'", nullable=True
     )

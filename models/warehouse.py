@@ -190,7 +190,7 @@ class FigurePartner(dy.Schema):
         regex="^[0-9a-f]{16}$",
         metadata={"unit": None, "codes": None, "references": "figures.figure_id"},
     )
-    partner_code = c.text("Partner", primary_key=True)
+    partner_code = c.text("Partner", primary_key=True, references="countries.partner_code")
     partner_kind = c.code(PartnerKind, "Country, bloc or organisation; null where the code is unknown", nullable=True)
     partner_count = c.integer("Partners that share the figure", unit="partner")
     is_joint = DescribedFigure.is_joint
