@@ -66,21 +66,17 @@ stated as (
     group by all
 ),
 
--- What a sum by sum_group gives.
+-- What a sum by sum_group alone gives, with all that went into it.
 summed as (
     select
         'sums' as front_path,
-        array_to_string(list_sort(list(distinct place)), '+') as place,
-        array_to_string(list_sort(list(distinct partner_text)), '+') as partners,
-        indicator,
-        part,
-        dates,
-        claim_group,
-        unit,
+        {%- for column in ('place', 'partner_text', 'indicator', 'part', 'dates', 'claim_group', 'unit') %}
+            array_to_string(list_sort(list(distinct {{ column }})), '+') as {{ column.replace('_text', 's') }},
+        {%- endfor %}
         sum(value) as amount
     from keyed
     where front_path = 'latest_figures' and sum_group is not null
-    group by sum_group, indicator, part, dates, claim_group, unit
+    group by sum_group
     having count(*) > 1
 ),
 
