@@ -38,6 +38,7 @@ _SEVERAL = re.compile(
     r"[^.;]{0,60}?(?:với|cùng)\s(?:nhiều|các|hơn|một số|\d+|những)\s(?:các\s)?(?:đối tác|nước|quốc gia|nền kinh tế|"
     r"thị trường)"
 )
+_YEAR = re.compile(r"\d{4}")
 _YEARS = re.compile(r"[^.;,]{0,80}?(?:vào các năm|các năm|năm)\s(?P<years>(?:(?:19|20)\d\d(?:,\s|\svà\s)?){2,})")
 _FOLLOWED = re.compile(r"\s*(?:đó là|gồm|bao gồm|cụ thể|trong đó có|trong đó|các văn kiện)")
 _INTERNATIONAL = re.compile(r"\squốc tế(?!\w)")
@@ -94,16 +95,16 @@ def _by_year(dossier: Dossier, hit: Hit, outcome: Outcome) -> list[Outcome]:
     if not isinstance(outcome, Act) or listed is None:
         return [outcome]
     acts: list[Outcome] = []
-    for part, year in enumerate(re.findall(r"\d{4}", listed["years"])):
+    for part, year in enumerate(_YEAR.finditer(dossier.low, listed.start("years"), listed.end("years"))):
         act = replace(
             outcome,
             trigger=replace(outcome.trigger, part=part),
             evidence=[],
             assumed=[name for name in outcome.assumed if name != "date_start"],
         )
-        act.date_start, act.date_end = date(int(year), 1, 1), date(int(year), 12, 31)
+        act.date_start, act.date_end = date(int(year[0]), 1, 1), date(int(year[0]), 12, 31)
         act.quote_end = max(act.quote_end, listed.end("years"))
-        act.note("date_start", "sentence", year, listed.start("years"))
+        act.note("date_start", "sentence", year[0], year.start())
         acts.append(act)
     return acts
 

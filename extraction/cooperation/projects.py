@@ -71,6 +71,12 @@ def _project(dossier: Dossier, calendar: Calendar, trigger: Trigger) -> Outcome 
     act.family = Family.ODA if aid else Family.INVESTMENT
     span = low[trigger.start : window]
     act.form = (Form.GRANT if _GRANT.search(span) else Form.LOAN if _LOAN.search(span) else None) if aid else None
+    told = aid or invested
+    if told is not None:
+        act.note("family", "clause", dossier.text[told.start() : told.end()], told.start())
+    if act.form is not None and (form := (_GRANT if act.form == Form.GRANT else _LOAN).search(span)) is not None:
+        at = trigger.start + form.start()
+        act.note("form", "clause", dossier.text[at : trigger.start + form.end()], at)
     act.home = [party for party in home if party.place not in {None, COUNTRY}][:1]
     act.guests = [party for party in guests if party.partner == codes[0] and party.start >= trigger.start][:1]
     fill_parties(dossier, act)

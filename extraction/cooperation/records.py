@@ -6,6 +6,7 @@ from typing import Any
 from extraction.cooperation.candidates import Act, Ignored, Outcome, Rejected
 from extraction.cooperation.dossier import Dossier
 from extraction.cooperation.folding import fold
+from extraction.cooperation.provenance import evidence_of
 from extraction.cooperation.version import cooperation_version
 from models.codes import Confidence, CooperationOutcome, CooperationRejectReason
 from models.identity import identity
@@ -104,7 +105,8 @@ def _record(dossier: Dossier, act: Act, cooperation_id: str) -> Row:
         "sentence_start": sentence.start,
         "rule": act.rule,
         "evidence": [
-            {"attribute": e.attribute, "scope": e.scope, "cue": e.cue, "start": e.start} for e in act.evidence
+            {"attribute": e.attribute, "scope": e.scope, "cue": e.cue, "start": e.start}
+            for e in evidence_of(dossier, act)
         ],
         "extractor_version": cooperation_version(),
     }

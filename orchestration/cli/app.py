@@ -92,11 +92,15 @@ def sql(
 
 
 @app.command()
-def explain(figure_id: Annotated[str, typer.Argument(help="Id of a figure; its first digits are enough.")]) -> None:
-    """Show a figure, and its sentence in the article."""
-    from orchestration.cli.explain import explain_figure
+def explain(
+    statement_id: Annotated[
+        str, typer.Argument(metavar="ID", help="Id of a figure or record of cooperation; its first digits are enough.")
+    ],
+) -> None:
+    """Show a figure, or a record of cooperation, and its sentence in the article."""
+    from orchestration.cli.explain import explain_statement
 
-    explain_figure(figure_id)
+    explain_statement(statement_id)
 
 
 @app.command("eval")

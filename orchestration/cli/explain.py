@@ -1,16 +1,20 @@
-"""``hoptac explain``: a figure, and its sentence in the article."""
+"""``hoptac explain``: a figure or a record of cooperation, and its sentence in the article."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
+import dataframely as dy
+import duckdb
 from rich.text import Text
 
+from models.cooperation import Cooperation
 from models.figure import Figure
 from orchestration.cli.errors import NotFoundError, UsageError
 from orchestration.cli.output import console, plain, rows_table, visible
 from orchestration.cli.warehouse import published
 
 _SHOWN_ELSEWHERE = {
-    "figure_id",
     "document_id",
     "quote",
     "quote_start",
@@ -19,55 +23,85 @@ _SHOWN_ELSEWHERE = {
     "sentence_start",
     "evidence",
 }
-_FIELDS = [name for name in Figure.column_names() if name not in _SHOWN_ELSEWHERE]
 CONTEXT_CHARS = 400
 """Code points of the article shown before and behind the quote."""
+_MOST_NAMED = 5  # ids named where several fit
 
 
-def explain_figure(figure_id: str) -> None:
-    """Writes the figure, where each attribute came from, and the text around its quote."""
-    prefix = figure_id.strip().lower()
+@dataclass(frozen=True)
+class _Statement:
+    """A kind of statement that can be explained: its table in ``raw``, its key, and how a person calls it."""
+
+    title: str
+    table: str
+    key: str
+    record: type[dy.Schema]
+
+    @property
+    def fields(self) -> list[str]:
+        """What is listed under the title."""
+        return [name for name in self.record.column_names() if name not in {self.key, *_SHOWN_ELSEWHERE}]
+
+
+_STATEMENTS = (
+    _Statement("Figure", "figures", "figure_id", Figure),
+    _Statement("Cooperation", "cooperation", "cooperation_id", Cooperation),
+)
+
+
+def explain_statement(statement_id: str) -> None:
+    """Writes the figure or record, where each attribute came from, and the text around its quote."""
+    prefix = statement_id.strip().lower()
     if not prefix or not set(prefix) <= set("0123456789abcdef"):
         raise UsageError(
-            f"{visible(figure_id)!r} is not a figure id: ids are 16 hexadecimal digits, as in investment.figure_id."
+            f"{visible(statement_id)!r} is not an id: ids are 16 hexadecimal digits, as in investment.figure_id "
+            "or agreements.cooperation_id."
         )
     with published() as connection:
-        connection.execute(
-            "select f.*, d.text, d.source_path, d.title, d.published_date, d.url from raw.figures as f "
-            "join raw.documents as d using (document_id) where starts_with(f.figure_id, ?) order by figure_id limit 6",
-            [prefix],
-        )
-        names = [column[0] for column in connection.description or []]
-        found = [dict(zip(names, row, strict=True)) for row in connection.fetchall()]
+        found = [match for kind in _STATEMENTS for match in _matches(connection, kind, prefix)]
     if not found:
         raise NotFoundError(
-            f'No figure has an id that starts with {prefix}: `hoptac sql "select figure_id from oda"` lists some.'
+            f"No figure or record of cooperation has an id that starts with {prefix}: "
+            '`hoptac sql "select figure_id from oda"` lists some.'
         )
     if len(found) > 1:
-        more = ", ".join(figure["figure_id"] for figure in found[:5])
-        raise UsageError(
-            f"Several figures have an id that starts with {prefix}: {more}{' and more' if found[5:] else ''}."
-        )
-    _show(found[0])
+        more = ", ".join(row[kind.key] for kind, row in found[:_MOST_NAMED])
+        raise UsageError(f"Several ids start with {prefix}: {more}{' and more' if found[_MOST_NAMED:] else ''}.")
+    _show(*found[0])
 
 
-def _show(figure: dict[str, Any]) -> None:
+def _matches(
+    connection: duckdb.DuckDBPyConnection, kind: _Statement, prefix: str
+) -> Iterator[tuple[_Statement, dict[str, Any]]]:
+    """Statements of a kind whose id begins so, with their articles; one more than are named, at most."""
+    connection.execute(
+        f"select s.*, d.text, d.source_path, d.title as article_title, d.published_date, d.url "
+        f"from raw.{kind.table} as s join raw.documents as d using (document_id) "
+        f"where starts_with(s.{kind.key}, ?) order by s.{kind.key} limit {_MOST_NAMED + 1}",
+        [prefix],
+    )
+    names = [column[0] for column in connection.description or []]
+    for row in connection.fetchall():
+        yield kind, dict(zip(names, row, strict=True))
+
+
+def _show(kind: _Statement, row: dict[str, Any]) -> None:
     out = console()
-    out.print(Text(f"Figure {figure['figure_id']}", style="bold"))
-    article = [figure["title"], figure["source_path"], figure["published_date"], figure["url"]]
+    out.print(Text(f"{kind.title} {row[kind.key]}", style="bold"))
+    article = [row["article_title"], row["source_path"], row["published_date"], row["url"]]
     out.print(Text("Article: " + ", ".join(plain(part) for part in article if part is not None)))
-    fields = [(name, figure[name]) for name in _FIELDS if figure[name] not in (None, [])]
+    fields = [(name, row[name]) for name in kind.fields if row[name] not in (None, [])]
     out.print(rows_table(("field", "value"), fields))
-    if figure["evidence"]:
-        rows = [(e["attribute"], e["scope"], e["cue"], e["start"]) for e in figure["evidence"]]
+    if row["evidence"]:
+        rows = [(e["attribute"], e["scope"], e["cue"], e["start"]) for e in row["evidence"]]
         out.print(rows_table(("attribute", "from", "words", "offset"), rows, title="Where each attribute came from"))
-    out.print(Text(f"The article, code points {figure['quote_start']} to {figure['quote_end']}", style="italic"))
-    out.print(_passage(figure))
+    out.print(Text(f"The article, code points {row['quote_start']} to {row['quote_end']}", style="italic"))
+    out.print(_passage(row))
 
 
-def _passage(figure: dict[str, Any]) -> Text:
+def _passage(row: dict[str, Any]) -> Text:
     """The text around the quote; without a terminal the quote stands between >>> and <<<."""
-    text, start, end = figure["text"], figure["quote_start"], figure["quote_end"]
+    text, start, end = row["text"], row["quote_start"], row["quote_end"]
     first, last = max(0, start - CONTEXT_CHARS), min(len(text), end + CONTEXT_CHARS)
     is_plain = not console().is_terminal
     passage = Text(("… " if first else "") + visible(text[first:start]))

@@ -167,6 +167,20 @@ def test_explain_shows_the_figure_in_its_sentence(seeds_installation: Installati
     assert not CONTROL.search(finished.stdout)
 
 
+def test_explain_shows_the_record_of_cooperation_in_its_sentence(seeds_installation: Installation) -> None:
+    [(cooperation_id,)] = seeds_installation.query(
+        "select cooperation_id from marts.relations where partner_locality = 'Seongnam'"
+    )
+    finished = seeds_installation.hoptac("explain", str(cooperation_id)[:8], check=True)
+    lines = finished.stdout.splitlines()
+    assert lines[0] == f"Cooperation {cooperation_id}"
+    assert "Năm 2013, >>>UBND tỉnh Thanh Hóa" in finished.stdout
+    came_from = finished.stdout.partition("Where each attribute came from")[2]
+    cells = [[cell.strip() for cell in line.split("│")[1:3]] for line in came_from.splitlines() if "│" in line]
+    assert {("place", "clause"), ("partner", "clause"), ("date_start", "sentence")} <= set(map(tuple, cells))
+    assert not CONTROL.search(finished.stdout)
+
+
 @pytest.mark.parametrize(("figure_id", "code"), [("0000000000000000", 4), ("not an id", 2)])
 def test_explain_says_what_is_wrong_with_an_id(seeds_installation: Installation, figure_id: str, code: int) -> None:
     finished = seeds_installation.hoptac("explain", figure_id)

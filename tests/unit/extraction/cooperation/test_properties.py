@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from extraction.cooperation import extract_cooperation
+from extraction.normalise import matching_copy
 from models.codes import CooperationOutcome
 from models.document import Document
 from models.identity import identity
@@ -20,6 +21,10 @@ PIECES = [
     "đề nghị", "chưa có", "kết nghĩa", "từ năm 2016", "ngày 31/10/2025", "cùng ngày", "[", "]", "(", ")", "phái cử",
     "1.200 lao động", "sang Nhật Bản", "dự án ODA", "viện trợ không hoàn lại", "mời", "thăm Việt Nam", "Diễn đàn",
     "Việt Nam - Lào", "hai nước", "do", "phối hợp tổ chức", "hội thảo", "Gyeongji", "Gyeongju", "12 văn kiện", "İ", "ﬁ",
+]  # fmt: skip
+EXPLAINED = [
+    "partner", "partner_locality", "place", "vietnamese_party", "foreign_party", "modality", "date_start", "title",
+    "areas", "count", "family",
 ]  # fmt: skip
 ARTICLES = st.lists(st.sampled_from(PIECES), max_size=40).map(" ".join) | st.text(max_size=200)
 FEW = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -54,6 +59,13 @@ def test_every_record_is_cited(texts):
         assert own[start : start + len(record["sentence"])] == record["sentence"]
         assert start <= record["quote_start"] < record["quote_end"] <= start + len(record["sentence"])
         assert record["date_start"] is None or record["date_end"] is None or record["date_start"] <= record["date_end"]
+        told = [item["attribute"] for item in record["evidence"]]
+        assert len(told) == len(set(told))
+        assert {name for name in EXPLAINED if record[name] not in (None, [])} <= set(told) <= set(record)
+        for item in record["evidence"]:
+            if item["start"] is not None:
+                cue = item["cue"] or ""
+                assert matching_copy(own[item["start"] : item["start"] + len(cue)]) == matching_copy(cue)
     for row in [*mentions.to_dicts()]:
         assert text[row["document_id"]][row["mention_start"] : row["mention_end"]] == row["mention_text"]
     for row in rejects.to_dicts():
