@@ -105,13 +105,15 @@ def explain(
 
 @app.command("eval")
 def evaluate(
-    gold: Annotated[Path, typer.Argument(help="Folder with facts.jsonl, and the articles in articles/.")],
+    gold: Annotated[
+        Path, typer.Argument(help="Folder with facts.jsonl, cooperation.jsonl or both, and the articles in articles/.")
+    ],
     articles: Annotated[Path | None, typer.Option(help="Folder of the articles, where they lie elsewhere.")] = None,
     errors: Annotated[int, typer.Option(help="Show the first N misses, false alarms and wrong attributes.", min=0)] = 0,
     as_json: Annotated[bool, typer.Option("--json", help="Write one JSON object.")] = False,
-    save: Annotated[bool, typer.Option("--save", help="Write the score to benchmarks/score.json.")] = False,
+    save: Annotated[bool, typer.Option("--save", help="Write the scores to benchmarks/.")] = False,
 ) -> None:
-    """Score this build against gold figures, and against the committed score."""
+    """Score this build against gold figures and records, and against the committed scores."""
     from orchestration.cli.evaluate import evaluate_gold
 
     raise typer.Exit(evaluate_gold(gold, articles, errors, as_json=as_json, save=save))

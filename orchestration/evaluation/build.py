@@ -1,36 +1,33 @@
-"""What this build makes of a gold folder: its figures, and their scores over several views."""
+"""What this build makes of a gold folder: its statements, and their scores over several views."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Generic
 
-import dataframely as dy
 import polars as pl
 
-from extraction import extract
 from models.codes import Confidence
 from models.document import Document
-from orchestration.evaluation.facts import Fact, fact_of
 from orchestration.evaluation.gold import Gold
-from orchestration.evaluation.scoring import DEFAULT_VIEW, Score, score, with_confidence
+from orchestration.evaluation.scoring import DEFAULT_VIEW, Score, StatementT, with_confidence
 from orchestration.progress import Advance
 
 _STEP = 100  # articles between two movements of the progress bar
 
 
 @dataclass(frozen=True)
-class Evaluation:
-    """Figures by doc_id, and the scores over the default view, over all, and over each confidence alone."""
+class Evaluation(Generic[StatementT]):
+    """Statements by doc_id, and the scores over the default view, over all, and over each confidence alone."""
 
-    figures: Mapping[str, list[Fact]]
+    found: Mapping[str, list[StatementT]]
     default: Score
     everything: Score
     by_confidence: Mapping[str, Score]
 
     @property
-    def shown(self) -> dict[str, list[Fact]]:
-        """The figures of the default view: those that ``default`` is about."""
-        return with_confidence(self.figures, DEFAULT_VIEW)
+    def shown(self) -> dict[str, list[StatementT]]:
+        """The statements of the default view: those that ``default`` is about."""
+        return with_confidence(self.found, DEFAULT_VIEW)
 
     def as_json(self) -> dict[str, Any]:
         """All scores."""
@@ -41,32 +38,34 @@ class Evaluation:
         }
 
 
-def figures_of(documents: dy.DataFrame[Document], advance: Advance) -> dict[str, list[Fact]]:
-    """Extracts the articles; figures by doc_id, in order of their offsets."""
-    figures: dict[str, list[Fact]] = {doc_id: [] for doc_id in documents["doc_id"]}
+def found_in(gold: Gold[StatementT], advance: Advance) -> dict[str, list[StatementT]]:
+    """Extracts the gold's articles; statements by doc_id, in order of their offsets."""
+    subject, documents = gold.subject, gold.documents
+    found: dict[str, list[StatementT]] = {doc_id: [] for doc_id in documents["doc_id"]}
     for start in range(0, documents.height, _STEP):
         part = documents.slice(start, _STEP)
         names: pl.DataFrame = part.select("document_id", "doc_id")
-        extracted = extract(Document.cast(part)).figures.join(names, on="document_id", how="left")
-        for row in extracted.sort("doc_id", "quote_start", "figure_id").iter_rows(named=True):
-            figures[row["doc_id"]].append(fact_of(row))
+        extracted = subject.extract(Document.cast(part)).join(names, on="document_id", how="left")
+        for row in extracted.sort("doc_id", *subject.order).iter_rows(named=True):
+            found[row["doc_id"]].append(subject.of_row(row))
         advance(min(start + _STEP, documents.height), documents.height)
-    return figures
+    return found
 
 
-def evaluate(gold: Gold, figures: Mapping[str, list[Fact]]) -> Evaluation:
-    """Scores figures against a gold folder.
+def evaluate(gold: Gold[StatementT], found: Mapping[str, list[StatementT]]) -> Evaluation[StatementT]:
+    """Scores statements against a gold folder.
 
-    A confidence is scored as if its figures were all there were, so that its numbers are those of a file that
+    A confidence is scored as if its statements were all there were, so that its numbers are those of a file that
     holds them alone.
     """
-    texts = gold.texts
+    texts, score = gold.texts, gold.subject.score
+    found = gold.subject.judged(gold.stated, found)
     return Evaluation(
-        figures=figures,
-        default=score(gold.facts, with_confidence(figures, DEFAULT_VIEW), texts),
-        everything=score(gold.facts, figures, texts),
+        found=found,
+        default=score(gold.stated, with_confidence(found, DEFAULT_VIEW), texts),
+        everything=score(gold.stated, found, texts),
         by_confidence={
-            level.value: score(gold.facts, with_confidence(figures, frozenset({level.value})), texts)
+            level.value: score(gold.stated, with_confidence(found, frozenset({level.value})), texts)
             for level in Confidence
         },
     )

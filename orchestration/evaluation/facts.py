@@ -44,12 +44,6 @@ class Fact:
     quote_start: int | None
     confidence: str | None
 
-    def is_cited(self, text: str) -> bool:
-        """Whether the quote stands at its offset in the article's NFC text."""
-        if not self.quote or self.quote_start is None:
-            return False
-        return text[self.quote_start : self.quote_start + len(self.quote)] == self.quote
-
 
 def fact_of(row: Mapping[str, Any]) -> Fact:
     """A fact from a row of the contract, whether read from JSON or from a frame.
@@ -108,10 +102,17 @@ def _day(value: Any) -> str | None:
 
 
 def _place(value: Any) -> str | None:
-    if not value:
-        return None
-    place = unicodedata.normalize("NFC", str(value)).strip()
-    return _PLACE_VARIANTS.get(place, place)
+    return one_spelling(cleaned(value))
+
+
+def cleaned(value: Any) -> str | None:
+    """A text in NFC without space around it; null for the empty text and for null."""
+    return unicodedata.normalize("NFC", str(value)).strip() if value not in (None, "") else None
+
+
+def one_spelling(place: str | None) -> str | None:
+    """The one spelling of Huế and of TP. Hồ Chí Minh; every other place as it is."""
+    return place if place is None else _PLACE_VARIANTS.get(place, place)
 
 
 def _partners(value: Any) -> tuple[str, ...]:

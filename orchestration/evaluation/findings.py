@@ -1,11 +1,11 @@
-"""What is wrong, figure by figure, for whoever looks for the next rule."""
+"""What is wrong, statement by statement, for whoever looks for the next rule."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Generic
 
-from orchestration.evaluation.facts import Fact
-from orchestration.evaluation.scoring import FactsByArticle, Score
+from orchestration.evaluation.scoring import Score, StatementT
 
 
 class FindingKind(StrEnum):
@@ -17,28 +17,30 @@ class FindingKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
-    """A gold fact missed, a figure that is none, or a pair that differs in attributes (name, gold, found)."""
+class Finding(Generic[StatementT]):
+    """A gold statement missed, an extracted one that is none, or a pair that differs (name, gold, found)."""
 
     kind: FindingKind
     doc_id: str
-    fact: Fact
+    statement: StatementT
     differences: tuple[tuple[str, object, object], ...] = ()
 
 
-def findings_of(gold: FactsByArticle, predicted: FactsByArticle, score: Score) -> Iterator[Finding]:
+def findings_of(
+    gold: Mapping[str, Sequence[StatementT]], predicted: Mapping[str, Sequence[StatementT]], score: Score
+) -> Iterator[Finding[StatementT]]:
     """All findings, in order of the gold's articles."""
-    for doc_id, facts in gold.items():
-        figures, pairs = predicted.get(doc_id, ()), score.pairs[doc_id]
+    for doc_id, stated in gold.items():
+        found, pairs = predicted.get(doc_id, ()), score.pairs[doc_id]
         paired_gold, paired_predicted = {pair.gold for pair in pairs}, {pair.predicted for pair in pairs}
-        for index, fact in enumerate(facts):
+        for index, statement in enumerate(stated):
             if index not in paired_gold:
-                yield Finding(FindingKind.MISSED, doc_id, fact)
-        for index, figure in enumerate(figures):
+                yield Finding(FindingKind.MISSED, doc_id, statement)
+        for index, statement in enumerate(found):
             if index not in paired_predicted:
-                yield Finding(FindingKind.FALSE, doc_id, figure)
+                yield Finding(FindingKind.FALSE, doc_id, statement)
         for pair in pairs:
             if not pair.is_strict:
-                fact, figure = facts[pair.gold], figures[pair.predicted]
-                differences = ((name, getattr(fact, name), getattr(figure, name)) for name in pair.disagreed)
-                yield Finding(FindingKind.WRONG, doc_id, fact, tuple(differences))
+                expected, given = stated[pair.gold], found[pair.predicted]
+                differences = ((name, getattr(expected, name), getattr(given, name)) for name in pair.disagreed)
+                yield Finding(FindingKind.WRONG, doc_id, expected, tuple(differences))

@@ -1,18 +1,35 @@
-"""Counts over a whole gold set: found and strict, by family, and the share of pairs that agree on each attribute."""
+"""Counts over a whole gold set: found and strict, by family or kind, and how many pairs agree on each attribute."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Protocol, TypeVar
 
-from models.codes import Confidence
-from orchestration.evaluation.facts import ATTRIBUTES, Fact
-from orchestration.evaluation.pairing import Pair, pairs_of
+from models.codes import Confidence, Kind
+from orchestration.evaluation.acts import Act
+from orchestration.evaluation.facts import Fact
+from orchestration.evaluation.pairing import Pair, pairs_of, pairs_of_acts
 
-FactsByArticle = Mapping[str, Sequence[Fact]]
 
-REPORTED = ("limited", "named")
-"""Beside strict: whether both are limited to a product, and whether both name a project."""
+class Statement(Protocol):
+    """What every statement has that is scored: where it is cited, and how sure it is."""
+
+    @property
+    def quote(self) -> str | None:
+        """Words of the article."""
+
+    @property
+    def quote_start(self) -> int | None:
+        """Their offset."""
+
+    @property
+    def confidence(self) -> str | None:
+        """A code of ``Confidence``; null for gold."""
+
+
+StatementT = TypeVar("StatementT", bound=Statement)
+ALWAYS_JUDGED = frozenset({Kind.AGREEMENT.value, Kind.MEETING.value, Kind.RELATION.value, Kind.LABOUR.value})
+"""Kinds of records that count even where a gold file has none of them; others only where it has."""
 DEFAULT_VIEW = frozenset({Confidence.HIGH.value, Confidence.MEDIUM.value})
 """What the marts show unless they are asked for more."""
 
@@ -47,7 +64,7 @@ class Rates:
 
 @dataclass(slots=True)
 class Tally:
-    """Counts of one family, or of all."""
+    """Counts of one family or kind, or of all."""
 
     gold: int = 0
     predicted: int = 0
@@ -56,7 +73,7 @@ class Tally:
 
     @property
     def found_rates(self) -> Rates:
-        """Right in indicator, value and unit."""
+        """Right in what a pair goes by."""
         return Rates(self.found, self.predicted, self.gold)
 
     @property
@@ -76,78 +93,140 @@ class Tally:
 
 @dataclass(slots=True)
 class Score:
-    """The score of a set of figures. ``pairs`` holds the pairs of each gold article."""
+    """The score of a set of statements. ``pairs`` holds the pairs of each gold article."""
 
     everything: Tally = field(default_factory=Tally)
-    families: dict[str, Tally] = field(default_factory=dict)
+    groups: dict[str, Tally] = field(default_factory=dict)
+    """By family, or by kind."""
     compared: Counter[str] = field(default_factory=Counter)
     agreed: Counter[str] = field(default_factory=Counter)
     cited: int = 0
+    overlaps: list[float] | None = None
+    """Of each pair, the areas in common by the areas that either has; null for figures, which have none."""
     pairs: dict[str, list[Pair]] = field(default_factory=dict)
 
     @property
     def attributes(self) -> dict[str, float]:
         """Share of the pairs that agree, for each attribute that was compared."""
-        return {
-            name: self.agreed[name] / self.compared[name] for name in (*ATTRIBUTES, *REPORTED) if self.compared[name]
-        }
+        return {name: self.agreed[name] / compared for name, compared in self.compared.items()}
+
+    @property
+    def areas(self) -> float | None:
+        """Mean overlap of the pairs' areas; null where there is no pair."""
+        return sum(self.overlaps) / len(self.overlaps) if self.overlaps else None
 
     @property
     def cited_share(self) -> float | None:
-        """Share of the figures whose quote stands at its offset; null where there is no figure."""
+        """Share of the statements whose quote stands at its offset; null where there is none."""
         return self.cited / self.everything.predicted if self.everything.predicted else None
 
     def as_json(self) -> dict[str, Any]:
         """The whole score, rounded to four digits, in the form of the gold's own measure."""
         return {
             "all": self.everything.as_json(),
-            **{family: tally.as_json() for family, tally in sorted(self.families.items())},
+            **{group: tally.as_json() for group, tally in sorted(self.groups.items())},
             "attributes": {name: round(share, 4) for name, share in self.attributes.items()},
-            "cited": None if self.cited_share is None else round(self.cited_share, 4),
+            **({} if self.overlaps is None else {"areas": _rounded(self.areas)}),
+            "cited": _rounded(self.cited_share),
         }
 
 
-def score(gold: FactsByArticle, predicted: FactsByArticle, texts: Mapping[str, str]) -> Score:
+def score(
+    gold: Mapping[str, Sequence[Fact]], predicted: Mapping[str, Sequence[Fact]], texts: Mapping[str, str]
+) -> Score:
     """Scores the figures of the gold's articles; those of other articles are not looked at.
 
     A pair counts for the family of its gold fact. ``texts`` are the articles by doc_id, to see citations in; an
     article that is not there has no citation that stands.
     """
     result = Score()
-    for doc_id, facts in gold.items():
-        figures = predicted.get(doc_id, ())
-        pairs = result.pairs[doc_id] = pairs_of(facts, figures)
-        result.cited += sum(figure.is_cited(texts.get(doc_id, "")) for figure in figures)
-        for fact in facts:
-            _tally(result, fact.family).gold += 1
-        for figure in figures:
-            _tally(result, figure.family).predicted += 1
+    _count(result, (gold, predicted), texts, pairs_of, lambda fact: fact.family)
+    for doc_id, pairs in result.pairs.items():
         for pair in pairs:
-            _count_pair(result, facts[pair.gold], figures[pair.predicted], pair)
-    for name in ("gold", "predicted", "found", "strict"):
-        setattr(result.everything, name, sum(getattr(tally, name) for tally in result.families.values()))
+            fact, figure = gold[doc_id][pair.gold], predicted[doc_id][pair.predicted]
+            # Beside strict: whether both are limited to a product, and whether both name a project.
+            _compare(
+                result, {"limited": fact.is_limited == figure.is_limited, "named": fact.is_named == figure.is_named}
+            )
     return result
 
 
-def with_confidence(predicted: FactsByArticle, levels: frozenset[str]) -> dict[str, list[Fact]]:
-    """The figures of these confidences alone."""
+def score_acts(
+    gold: Mapping[str, Sequence[Act]], predicted: Mapping[str, Sequence[Act]], texts: Mapping[str, str]
+) -> Score:
+    """Scores records of cooperation likewise, by kind.
+
+    Records of a kind that the gold has nowhere, and that is not among ``ALWAYS_JUDGED``, are left out.
+    """
+    predicted = judged_acts(gold, predicted)
+    result = Score(overlaps=[])
+    _count(result, (gold, predicted), texts, pairs_of_acts, lambda act: act.kind)
+    result.overlaps = [
+        _overlap(gold[doc_id][pair.gold].areas, predicted[doc_id][pair.predicted].areas)
+        for doc_id, pairs in result.pairs.items()
+        for pair in pairs
+    ]
+    return result
+
+
+def judged_acts(gold: Mapping[str, Sequence[Act]], predicted: Mapping[str, Sequence[Act]]) -> dict[str, list[Act]]:
+    """The records whose kind the gold has, or that is among ``ALWAYS_JUDGED``."""
+    kinds = ALWAYS_JUDGED | {act.kind for acts in gold.values() for act in acts}
+    return {doc_id: [act for act in acts if act.kind in kinds] for doc_id, acts in predicted.items()}
+
+
+def with_confidence(
+    predicted: Mapping[str, Sequence[StatementT]], levels: frozenset[str]
+) -> dict[str, list[StatementT]]:
+    """The statements of these confidences alone."""
     return {
-        doc_id: [figure for figure in figures if figure.confidence in levels] for doc_id, figures in predicted.items()
+        doc_id: [statement for statement in statements if statement.confidence in levels]
+        for doc_id, statements in predicted.items()
     }
 
 
-def _count_pair(result: Score, fact: Fact, figure: Fact, pair: Pair) -> None:
-    tally = _tally(result, fact.family)
-    tally.found += 1
-    tally.strict += pair.is_strict
-    reported = {
-        "limited": fact.is_limited == figure.is_limited,
-        "named": fact.is_named == figure.is_named,
-    }
-    for name, is_same in {**pair.agreed, **reported}.items():
+def is_cited(statement: Statement, text: str) -> bool:
+    """Whether the quote stands at its offset in the article's NFC text."""
+    quote, start = statement.quote, statement.quote_start
+    return bool(quote) and quote is not None and start is not None and text[start : start + len(quote)] == quote
+
+
+def _count(
+    result: Score,
+    sides: tuple[Mapping[str, Sequence[StatementT]], Mapping[str, Sequence[StatementT]]],
+    texts: Mapping[str, str],
+    pair_up: Callable[[Sequence[StatementT], Sequence[StatementT]], list[Pair]],
+    group_of: Callable[[StatementT], str],
+) -> None:
+    """Counts gold and predicted statements, pairs, their agreements and citations (in place)."""
+    gold, predicted = sides
+    groups = result.groups
+    for doc_id, stated in gold.items():
+        found = predicted.get(doc_id, ())
+        pairs = result.pairs[doc_id] = pair_up(stated, found)
+        result.cited += sum(is_cited(statement, texts.get(doc_id, "")) for statement in found)
+        for statement in stated:
+            groups.setdefault(group_of(statement), Tally()).gold += 1
+        for statement in found:
+            groups.setdefault(group_of(statement), Tally()).predicted += 1
+        for pair in pairs:
+            tally = groups[group_of(stated[pair.gold])]
+            tally.found += 1
+            tally.strict += pair.is_strict
+            _compare(result, pair.agreed)
+    for name in ("gold", "predicted", "found", "strict"):
+        setattr(result.everything, name, sum(getattr(tally, name) for tally in groups.values()))
+
+
+def _compare(result: Score, agreed: Mapping[str, bool]) -> None:
+    for name, is_same in agreed.items():
         result.compared[name] += 1
         result.agreed[name] += is_same
 
 
-def _tally(result: Score, family: str) -> Tally:
-    return result.families.setdefault(family, Tally())
+def _overlap(first: frozenset[str], second: frozenset[str]) -> float:
+    return len(first & second) / len(first | second) if first | second else 1.0
+
+
+def _rounded(share: float | None) -> float | None:
+    return None if share is None else round(share, 4)

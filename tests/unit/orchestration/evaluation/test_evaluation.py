@@ -12,10 +12,12 @@ from orchestration.cli.app import app
 from orchestration.cli.errors import UsersError
 from orchestration.evaluation import baseline
 from orchestration.evaluation.baseline import State, changes, read_baseline, save_baseline
-from orchestration.evaluation.build import Evaluation, evaluate, figures_of
+from orchestration.evaluation.build import Evaluation, evaluate, found_in
 from orchestration.evaluation.facts import Fact, fact_of
 from orchestration.evaluation.findings import FindingKind, findings_of
-from orchestration.evaluation.gold import Gold, read_gold
+from orchestration.evaluation.gold import Gold, subjects_of
+from orchestration.evaluation.gold import read_gold as read_gold_of
+from orchestration.evaluation.subjects import FIGURES
 
 ARTICLE = "Tính đến tháng 6/2024, tỉnh Hà Nam có 12 dự án FDI của Nhật Bản, tổng vốn đăng ký hơn 1,2 tỷ USD."
 TRAP = "Hôm nay trời nắng đẹp, nhiều người dân ra công viên đi dạo và chụp ảnh cùng gia đình."
@@ -77,11 +79,15 @@ def make_gold(tmp_path: Path) -> MakeGold:
 def score_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A score file of the test's own, in place of the committed one."""
     path = tmp_path / "score.json"
-    monkeypatch.setattr(baseline, "SCORE_FILE", path)
+    monkeypatch.setattr(baseline, "SCORE_FOLDER", tmp_path)
     return path
 
 
-def judged(gold: Gold, *rows: dict[str, Any]) -> Evaluation:
+def read_gold(folder: Path, articles: Path | None = None) -> Gold[Fact]:
+    return read_gold_of(folder, articles, FIGURES)
+
+
+def judged(gold: Gold[Fact], *rows: dict[str, Any]) -> Evaluation[Fact]:
     figures: dict[str, list[Fact]] = {"hà-nam": [fact_of(fields) for fields in rows], "trap": []}
     return evaluate(gold, figures)
 
@@ -106,8 +112,8 @@ def test_low_confidence_counts_in_everything_and_not_in_the_default_view(make_go
 def test_findings_name_what_is_missed_false_and_wrong(make_gold: MakeGold) -> None:
     gold = read_gold(make_gold())
     result = judged(gold, row(confidence="high", place="Hà Nội"), row(confidence="high", value=3))
-    found = list(findings_of(gold.facts, result.shown, result.default))
-    assert [(finding.kind, finding.fact.value) for finding in found] == [
+    found = list(findings_of(gold.stated, result.shown, result.default))
+    assert [(finding.kind, finding.statement.value) for finding in found] == [
         (FindingKind.MISSED, 12),
         (FindingKind.FALSE, 3),
         (FindingKind.WRONG, 1_200_000_000),
@@ -122,7 +128,7 @@ def test_changes_tell_gains_from_losses(make_gold: MakeGold) -> None:
     now = judged(gold, PROJECTS | {"confidence": "high"}, row(confidence="high"), row(confidence="high", value=4))
     saved = read_baseline(gold)
     assert saved is not None
-    assert [(c.is_gain, c.before, c.now, c.fact and c.fact.value) for c in changes(gold, now, saved)] == [
+    assert [(c.is_gain, c.before, c.now, c.statement and c.statement.value) for c in changes(gold, now, saved)] == [
         (True, State.MISSED, State.STRICT, 12),
         (True, State.FOUND, State.STRICT, 1_200_000_000),
         (True, State.FALSE, None, None),
@@ -144,7 +150,7 @@ def test_a_repeated_figure_is_a_false_alarm_beside_the_gold_fact_at_the_same_pla
 def test_the_score_file_holds_no_text_and_several_gold_folders(make_gold: MakeGold, score_file: Path) -> None:
     gold = read_gold(make_gold())
     save_baseline(gold, judged(gold, PROJECTS | {"confidence": "high"}, row(confidence="high", value=3)))
-    other = Gold({"another": gold.facts["hà-nam"]}, gold.documents, [])
+    other = Gold(FIGURES, {"another": gold.stated["hà-nam"]}, gold.documents, [])
     save_baseline(other, evaluate(other, {"another": []}))
     text = score_file.read_text(encoding="utf-8")
     assert text.isascii()
@@ -170,7 +176,7 @@ def test_a_broken_score_file_is_a_sentence(make_gold: MakeGold, score_file: Path
 def test_this_build_is_scored_on_the_articles(make_gold: MakeGold) -> None:
     gold = read_gold(make_gold())
     steps: list[tuple[int, int]] = []
-    result = evaluate(gold, figures_of(gold.documents, lambda done, total: steps.append((done, total))))
+    result = evaluate(gold, found_in(gold, lambda done, total: steps.append((done, total))))
     assert result.everything.everything.found == 2
     assert result.everything.cited_share == 1.0
     assert steps == [(2, 2)]
@@ -222,7 +228,9 @@ def test_what_is_wrong_with_a_gold_folder_is_a_sentence(make_gold: MakeGold, lin
 
 def test_a_folder_that_is_not_there_is_a_sentence(make_gold: MakeGold, tmp_path: Path) -> None:
     with pytest.raises(UsersError, match="no gold folder"):
-        read_gold(tmp_path / "nowhere")
+        subjects_of(tmp_path / "nowhere")
+    with pytest.raises(UsersError, match=r"no facts\.jsonl and no cooperation\.jsonl"):
+        subjects_of(tmp_path)
     with pytest.raises(UsersError, match=r"no facts\.jsonl"):
         read_gold(tmp_path)
     with pytest.raises(UsersError, match="--articles"):
@@ -245,7 +253,8 @@ def test_the_command_writes_one_json_object(make_gold: MakeGold) -> None:
     finished = CliRunner().invoke(app, ["eval", str(make_gold()), "--json"])
     record = json.loads(finished.stdout)
     assert set(record) == {
-        *("gold", "articles", "unread", "default", "everything", "confidence", "errors", "changes"),
+        *("gold", "articles", "unread", "default", "everything", "confidence", "errors", "changes", "cooperation"),
     }
     assert record["everything"]["all"]["found"]["recall"] == 1.0
     assert record["changes"] is None
+    assert record["cooperation"] is None
