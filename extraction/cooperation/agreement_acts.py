@@ -5,13 +5,14 @@ from dataclasses import replace
 
 from extraction.cooperation.agreement_times import Paper, set_time
 from extraction.cooperation.calendar import Calendar
-from extraction.cooperation.candidates import Act, Ignored, Outcome, Rejected
+from extraction.cooperation.candidates import Act, Outcome, Rejected
 from extraction.cooperation.cues import AGREED, WISH, areas_in, last_match, modality_before
 from extraction.cooperation.documents import SIGN_BEFORE
 from extraction.cooperation.dossier import Dossier
 from extraction.cooperation.pairing import fill_parties
 from extraction.cooperation.parties import COUNTRY, Party
 from extraction.cooperation.ties import BOTH, countries_within, names_viet_nam, one_partner, sides_within
+from extraction.cooperation.unfinished import without
 from models.codes import CooperationIgnoreReason as Ignore
 from models.codes import CooperationModality, CountUnit, Kind
 from models.codes import CooperationRejectReason as Reject
@@ -68,7 +69,9 @@ def act_of(dossier: Dossier, calendar: Calendar, paper: Paper) -> Outcome:
         paper = replace(paper, end=purpose.start())
     found = _sides(dossier, paper)
     if isinstance(found, Ignore):
-        return Ignored(trigger, found)
+        is_side_missing = paper.signs and found in {Ignore.NO_FOREIGN_SIDE, Ignore.NO_VIETNAMESE_SIDE}
+        parties = dossier.parties_within(paper.start, paper.end) if is_side_missing else []
+        return without(dossier, trigger, found, parties)
     home, guests, in_title, codes = found
     partner = _partner(dossier, paper, guests, in_title, codes)
     if partner is None:

@@ -11,6 +11,7 @@ from extraction.cooperation.parties import Party, Side
 from extraction.cooperation.subjects import fronted_subject, is_interview, known, objects_of, passive_of, subjects_of
 from extraction.cooperation.ties import speaks_of_viet_nam
 from extraction.cooperation.triggers import Hit, clause_end, clause_start
+from extraction.cooperation.unfinished import without
 from models.codes import CooperationIgnoreReason as Ignore
 from models.codes import CooperationModality, Kind
 from models.codes import CooperationRejectReason as Reject
@@ -79,9 +80,9 @@ def _meeting(  # noqa: PLR0911, PLR0917
         ]
         home, foreign, _ = split(parties)
     if not foreign:
-        return [Ignored(trigger, Ignore.NO_FOREIGN_SIDE)]
+        return [without(dossier, trigger, Ignore.NO_FOREIGN_SIDE, parties)]
     if not home:
-        return [Ignored(trigger, Ignore.NO_VIETNAMESE_SIDE)]
+        return [without(dossier, trigger, Ignore.NO_VIETNAMESE_SIDE, parties)]
     if all(party.kind in {"state", "locality"} for party in parties):
         return [Ignored(trigger, Ignore.GENERAL)]  # two countries, or two teams
     pairs = one_by_one(pairs_of(dossier, parties), hit)

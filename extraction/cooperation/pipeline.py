@@ -8,7 +8,7 @@ import polars as pl
 from extraction.article import Article
 from extraction.cooperation.agreements import find_agreements
 from extraction.cooperation.calendar import Calendar
-from extraction.cooperation.candidates import Outcome
+from extraction.cooperation.candidates import Act, Ignored, Outcome, Rejected
 from extraction.cooperation.dossier import Dossier
 from extraction.cooperation.events import find_events
 from extraction.cooperation.gate import may_tell_of_cooperation, told_together
@@ -20,6 +20,7 @@ from extraction.cooperation.relations import find_relations
 from extraction.cooperation.triggers import find_triggers
 from extraction.cooperation.twinning import find_twinning
 from extraction.cooperation.visits import find_visits
+from models.codes import CooperationIgnoreReason
 from models.cooperation import Cooperation, CooperationMention, CooperationReject
 from models.document import Document
 
@@ -99,7 +100,21 @@ def outcomes_of(dossier: Dossier) -> list[Outcome]:
         *find_labour(dossier, calendar),
         *find_projects(dossier, calendar),
     ]
-    return _numbered(outcomes)
+    return _numbered(_settled(outcomes))
+
+
+def _settled(outcomes: list[Outcome]) -> list[Outcome]:
+    """Words that one stage finished, or rejected already, are no reject of another stage."""
+    told = {outcome.trigger.start for outcome in outcomes if isinstance(outcome, Act)}
+    settled: list[Outcome] = []
+    for outcome in outcomes:
+        start = outcome.trigger.start
+        if isinstance(outcome, Rejected) and start in told:
+            settled.append(Ignored(outcome.trigger, CooperationIgnoreReason.BACK_REFERENCE))
+        else:
+            settled.append(outcome)
+        told |= {start} if isinstance(outcome, Rejected) else set()
+    return settled
 
 
 def _numbered(outcomes: list[Outcome]) -> list[Outcome]:

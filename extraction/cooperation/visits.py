@@ -13,6 +13,7 @@ from extraction.cooperation.pairing import Pair, fill_parties, pairs_of, partner
 from extraction.cooperation.parties import COUNTRY, Party, Side
 from extraction.cooperation.ties import speaks_of_viet_nam
 from extraction.cooperation.triggers import Hit, clause_start
+from extraction.cooperation.unfinished import without
 from extraction.periods import Span
 from models.codes import CooperationIgnoreReason as Ignore
 from models.codes import CooperationModality, Kind
@@ -75,7 +76,8 @@ def _invitation(dossier: Dossier, calendar: Calendar, hit: Hit) -> Outcome | Non
         p for p in before if p.side == Side.FOREIGN
     ][-1:]
     if not home or not guests:
-        return Ignored(trigger, Ignore.NO_FOREIGN_SIDE if home else Ignore.NO_VIETNAMESE_SIDE)
+        missing = Ignore.NO_FOREIGN_SIDE if home else Ignore.NO_VIETNAMESE_SIDE
+        return without(dossier, trigger, missing, [*before, *persons])
     partner = partner_of(dossier, guests[0])
     if partner is None:
         return Rejected(trigger, Reject.NO_PARTNER, "the country of the guest is not told")
@@ -118,9 +120,9 @@ def _visit(dossier: Dossier, calendar: Calendar, hit: Hit) -> list[Outcome]:  # 
         parties = [*parties, _other(dossier, parties)]
         sides = {Side.VIETNAM, Side.FOREIGN}
     if Side.FOREIGN not in sides:
-        return [Ignored(trigger, Ignore.NO_FOREIGN_SIDE)]
+        return [without(dossier, trigger, Ignore.NO_FOREIGN_SIDE, parties)]
     if Side.VIETNAM not in sides:
-        return [Ignored(trigger, Ignore.NO_VIETNAMESE_SIDE)]
+        return [without(dossier, trigger, Ignore.NO_VIETNAMESE_SIDE, parties)]
     if pattern("modality.toml", "denied").search(low, max(start, hit.start - 30), hit.start):
         return [Ignored(trigger, Ignore.DENIED)]
     told = calendar.period_within(start, sentence.end) or calendar.when(start, hit.start, sentence.end)

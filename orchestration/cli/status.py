@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from datetime import UTC, datetime
 
-from models.codes import Family
+from models.codes import Family, Kind
 from orchestration.cli.errors import NothingPublishedError
 from orchestration.cli.output import console, rows_table
+from orchestration.cli.rejects import COUNTS
 from orchestration.cli.warehouse import published
 from orchestration.settings import load_settings
 from orchestration.warehouse.ledger import read_ledger
@@ -14,7 +15,7 @@ from orchestration.warehouse.runs import NOTHING_NEW, last_success
 
 
 def show_status() -> None:
-    """Writes when what was published, the documents, figures, quarantine and rejects in it, and the last checks."""
+    """Writes when what was published, how many documents and records of each kind are in it, and the last checks."""
     settings = load_settings()
     publication = read_publication(settings)
     if publication is None:
@@ -34,26 +35,26 @@ def show_status() -> None:
         quarantine = connection.execute(
             "select reason, count(*), min(source_path) from raw.quarantined_documents group by all order by 2 desc, 1"
         ).fetchall()
-        rejects = connection.execute(
-            "select reason, count(*) from raw.rejects group by all order by 2 desc, 1"
-        ).fetchall()
+        rejects = connection.execute(COUNTS).fetchall()
     out.print(rows_table(("what", "count"), inventory(publication.row_counts)))
     if quarantine:
         out.print(rows_table(("reason", "inputs", "first"), quarantine, title="Quarantine"))
     if rejects:
-        out.print(rows_table(("reason", "mentions"), rejects, title="Rejects"))
+        out.print(rows_table(("what", "reason", "mentions", "articles"), rejects, title="Rejects"))
     _show_later_build(publication.run_id)
 
 
 def inventory(row_counts: Mapping[str, int]) -> list[tuple[str, int]]:
-    """Documents, quarantine, figures by family and rejects of the published warehouse."""
+    """Documents, quarantine, figures by family, cooperation by kind and rejects of the published warehouse."""
     with published() as connection:
         families = dict(connection.execute("select family, count(*) from raw.figures group by all").fetchall())
+        kinds = dict(connection.execute("select kind, count(*) from raw.cooperation group by all").fetchall())
     return [
         ("documents", row_counts["raw.documents"]),
         ("quarantined", row_counts["raw.quarantined_documents"]),
         *((f"figures: {family.value}", families.get(family.value, 0)) for family in Family),
-        ("rejects", row_counts["raw.rejects"]),
+        *((f"cooperation: {kind.value}", kinds.get(kind.value, 0)) for kind in Kind),
+        ("rejects", row_counts["raw.rejects"] + row_counts["raw.cooperation_rejects"]),
     ]
 
 

@@ -116,6 +116,22 @@ def test_every_mention_has_one_end(hostile: tuple[Installation, dict[str, int], 
     )
 
 
+def test_every_mention_of_an_act_has_one_end(hostile: tuple[Installation, dict[str, int], str]) -> None:
+    installation, _, _ = hostile
+    counts = dict(installation.query("select outcome, count(*) from raw.cooperation_mentions group by all"))
+    assert set(counts) <= {"record", "folded", "reject", "ignored"}
+    assert installation.query("select count(*) from raw.cooperation") == [(counts["record"],)]
+    assert installation.query("select count(*) from raw.cooperation_rejects") == [(counts.get("reject", 0),)]
+    assert (
+        installation.query(
+            "select * from raw.cooperation_mentions where (outcome = 'ignored') <> (ignore_reason is not null) "
+            "or (outcome = 'reject') <> (reject_reason is not null) "
+            "or (outcome in ('record', 'folded')) <> (cooperation_id is not null)"
+        )
+        == []
+    )
+
+
 def test_every_figure_is_in_a_mart_or_of_low_confidence(hostile: tuple[Installation, dict[str, int], str]) -> None:
     installation, _, _ = hostile
     assert (

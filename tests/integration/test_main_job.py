@@ -117,6 +117,9 @@ def test_status_says_what_is_published(seeds_installation: Installation) -> None
     finished = seeds_installation.hoptac("status", check=True)
     assert "Published " in finished.stdout
     assert re.search(r"documents\W+5", finished.stdout)
+    kinds = {"agreement": 1, "meeting": 10, "relation": 7, "labour": 5, "project": 3}
+    for kind, count in kinds.items():
+        assert re.search(rf"cooperation: {kind}\W+{count}\b", finished.stdout)
     assert not CONTROL.search(finished.stdout)
 
 

@@ -11,8 +11,8 @@ EXAMPLES = re.findall(
 )
 
 
-def test_the_readme_has_five_questions_with_answers() -> None:
-    assert len(EXAMPLES) == 5
+def test_the_readme_has_six_questions_with_answers() -> None:
+    assert len(EXAMPLES) == 6
 
 
 @pytest.mark.parametrize(("query", "answer"), EXAMPLES)

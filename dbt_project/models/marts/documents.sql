@@ -9,7 +9,9 @@ figures as (
 ),
 
 rejects as (
-    select * from {{ ref('stg_hoptac__rejects') }}
+    select document_id from {{ ref('stg_hoptac__rejects') }}
+    union all
+    select document_id from {{ ref('stg_hoptac__cooperation_rejects') }}
 ),
 
 figure_counts as (

@@ -6,15 +6,17 @@ import pytest
 
 from extraction.article import Article
 from extraction.cooperation.calendar import Calendar
+from extraction.cooperation.candidates import Act, Rejected
 from extraction.cooperation.cues import areas_in, modality_before
 from extraction.cooperation.dossier import Dossier
 from extraction.cooperation.lexicon import phrases, rows, sections
 from extraction.cooperation.localities import distance, gazetteer, misspelt
 from extraction.cooperation.parties import Side, is_vietnamese_syllable, side_of_name
+from extraction.cooperation.pipeline import outcomes_of
 from extraction.cooperation.tokens import Tokens
 from extraction.cooperation.triggers import find_triggers
 from extraction.normalise import matching_copy
-from models.codes import Area, CooperationModality
+from models.codes import Area, CooperationModality, Kind
 
 
 def dossier(text: str, published: dt.date | None = None) -> Dossier:
@@ -162,3 +164,41 @@ def test_a_moment_by_another_clock_is_no_second_day():
     found = calendar.when(0, text.index("gặp"), len(text))
     assert found is not None
     assert found[0] == (dt.date(2017, 7, 7), dt.date(2017, 7, 7))
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "reason", "detail"),
+    [
+        (
+            "Sáng 6/3/2024, UBND tỉnh Hà Nam ký Bản ghi nhớ hợp tác với Tập đoàn Sunrise trước nhiều nhà đầu tư nước "
+            "ngoài.",
+            "agreement",
+            "no_partner",
+            "whose side Tập đoàn Sunrise is on is not told",
+        ),
+        (
+            "Các nhà đầu tư Nhật Bản và Hàn Quốc đều có mặt. Sáng 6/3/2024, UBND tỉnh Hà Nam ký Bản ghi nhớ hợp tác "
+            "với Tập đoàn Đại Dương Xanh.",
+            "agreement",
+            "ambiguous_partner",
+            "Tập đoàn Đại Dương Xanh may be of JP, KR",
+        ),
+        (
+            "Trong khuôn khổ chuyến thăm Viện Tân Tiến, đoàn thành phố Asan (Hàn Quốc) trao quà. Việt Nam và Hàn Quốc "
+            "là đối tác.",
+            "meeting",
+            "no_other_side",
+            "Viện Tân Tiến may be the Vietnamese side, which is not told",
+        ),
+    ],
+)
+def test_what_cannot_be_finished_waits_for_review_with_its_reason(text, kind, reason, detail):
+    rejects = [outcome for outcome in outcomes_of(dossier(text)) if isinstance(outcome, Rejected)]
+    assert [(r.trigger.kind, r.reason, r.detail) for r in rejects] == [(kind, reason, detail)]
+
+
+def test_words_that_one_stage_finished_are_no_reject_of_another():
+    text = "Đoàn đại biểu thành phố Asan (Hàn Quốc) đã đến thăm Viện Tân Tiến. Việt Nam và Hàn Quốc là đối tác."
+    outcomes = [outcome for outcome in outcomes_of(dossier(text)) if outcome.trigger.kind == Kind.MEETING]
+    assert any(isinstance(outcome, Act) for outcome in outcomes)
+    assert not any(isinstance(outcome, Rejected) for outcome in outcomes)
