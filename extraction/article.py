@@ -43,7 +43,8 @@ _RANK = re.compile(
     r"(?:\s(?:trong|của|trên|so với|tại))?\s$"
 )
 _CALLED = re.compile(r"(?:tỉnh|thành phố|tp|ubnd|địa phương)[ .]$")
-_OF_THE_TEXT = {"spans", "_span_starts", "brackets"}  # what no reader changes
+_ACRONYM = re.compile(r"(?:[Cc]ông ty|[Tt]ập đoàn|[Hh]ãng)\s(?P<name>[^().,;]{2,40}?)\s\((?P<short>[A-ZĐ]{2,8})\)")
+_OF_THE_TEXT = {"spans", "_span_starts", "acronyms", "brackets"}  # what no reader changes
 _BRACKETS = re.compile(r"\[[^\[\]]{10,300}\]")
 
 
@@ -138,6 +139,11 @@ class Article:
     def brackets(self) -> list[tuple[int, int]]:
         """Ranges in [square brackets]."""
         return [match.span() for match in _BRACKETS.finditer(self.low)]
+
+    @cached_property
+    def acronyms(self) -> list[re.Match[str]]:
+        """Firms with the short form that the article gives them: "Công ty Honda Việt Nam (HVN)"."""
+        return list(_ACRONYM.finditer(self.text))
 
     def sentence_index(self, offset: int) -> int:
         """Number of the sentence that holds an offset."""

@@ -24,7 +24,9 @@ def is_elsewhere(scope: Scope) -> bool:
     for hit in scope.names(scope.sentence.start, scope.mention.start, "country"):
         if hit.value not in {"VN", "-"} and _INTO.search(low[max(scope.sentence.start, hit.start - 60) : hit.start]):
             return "việt nam" not in low[hit.end : scope.mention.start]
-    if re.search(r"nhà đầu tư việt nam[^.;]{0,40}ra nước ngoài", scope.before):
+    if "ra nước ngoài" in scope.before and re.search(r"nhà đầu tư việt nam[^.;]{0,40}ra nước ngoài", scope.before):
         return True
     title = low[: scope.article.title_end]
+    if "ra nước ngoài" not in title and "xuất ngoại" not in title:
+        return False
     return bool(_ABROAD.search(title)) and not _HERE.search(title) and not _HERE.search(scope.text_of_sentence())

@@ -36,10 +36,13 @@ _THRESHOLD_BEFORE = re.compile(
     r"|quy mô (?:vốn )?(?:từ|trên|dưới)\s$"
     r"|\d (?:mặt hàng|nhóm hàng|thị trường|sản phẩm|địa phương|tỉnh)[^;,.\d]{0,40}\s(?:trên|hơn|từ|vượt|quá)\s$"
 )
+_THRESHOLD_ENDS = ("trên ", "hơn ", "từ ", "vượt ", "quá ", "dưới ", "mức ", "mốc ")  # as ``_THRESHOLD_BEFORE`` ends
+_DEMANDS = ("phải ", "cần ", "yêu cầu ", "tối thiểu", "quy định")
 _RULE = re.compile(
     r"(?:nghị định|thông tư|luật|quy định|điều kiện|tối thiểu phải|phải có vốn|mức phạt|bị phạt|từ \d+ dự án)"
 )
 _IF = re.compile(r"(?<!\w)(?:nếu|giả sử|trong trường hợp)(?!\s(?:tính|kể|không tính|không kể|cộng|so|loại trừ))(?!\w)")
+_IF_WORDS = ("nếu", "giả sử", "trường hợp")  # one of them stands in whatever ``_IF`` finds
 _THEN = re.compile(r"(?<!\w)(?:thì|sẽ|có thể|hoàn toàn)(?!\w)")
 _EQUALS = re.compile(
     rf"[\s,]*\(?\s*(?:tương đương|tương ứng|tức|hay|quy đổi|quy ra|=|≈|~|\()(?:\s?(?:với|là|khoảng|hơn|gần"
@@ -87,21 +90,25 @@ def excluded(scope: Scope) -> IgnoreReason | None:  # noqa: PLR0911
     if _is_comparison(scope, after):
         return IgnoreReason.COMPARISON
     if (
-        re.search(
+        mention.kind == MentionKind.MONEY
+        and any(word in scope.before for word in _DEMANDS)
+        and re.search(
             (
                 r"(?:phải|cần|yêu cầu)\s(?:có|đáp ứng|đảm bảo)[^.;]{0,30}vốn[^.;]{0,30}$|tối thiểu(?:\s\w+){0,3}\s$"
                 r"|quy định[^.;]{0,80}(?:vốn|từ)[^.;,]{0,30}$"
             ),
             scope.before[-120:],
         )
-        and mention.kind == MentionKind.MONEY
         and not re.search(r"viện trợ|tài trợ|(?<!\w)oda(?!\w)", scope.left)
     ):
         return IgnoreReason.THRESHOLD
-    ranked = re.search(r"(?:đứng (?:đầu|thứ)|dẫn đầu|xếp thứ)[^,;.]{0,40}$", scope.before)
-    if _THRESHOLD_AFTER.match(after) or (not ranked and _THRESHOLD_BEFORE.search(scope.before[-130:])):
+    if _THRESHOLD_AFTER.match(after) or (
+        scope.before.endswith(_THRESHOLD_ENDS)
+        and _THRESHOLD_BEFORE.search(scope.before[-130:])
+        and not re.search(r"(?:đứng (?:đầu|thứ)|dẫn đầu|xếp thứ)[^,;.]{0,40}$", scope.before)
+    ):
         return IgnoreReason.THRESHOLD
-    condition = _IF.search(scope.before)
+    condition = _IF.search(scope.before) if any(word in scope.before for word in _IF_WORDS) else None
     if condition and _THEN.search(scope.before[condition.end() :]):
         return IgnoreReason.THRESHOLD
     if mention.kind == MentionKind.QUANTITY and (_CAPACITY.search(scope.left) or _CAUGHT.search(scope.right)):
@@ -146,13 +153,16 @@ def is_withdrawn(scope: Scope) -> bool:
         r"nâng tổng|lũy kế|đã thu hút|thu hút thêm|trong năm qua|còn hiệu lực", before[found.end() :]
     ):
         return True
-    if re.search(r"bị[^.;,]{0,30}thu hồi|đã thu hồi|rút giấy phép", scope.near_right) or re.match(
-        r"\s?(?:[^.;\d]{0,40})\(?đã bị thu hồi", scope.right
+    right = scope.right
+    if ("thu hồi" in right or "rút giấy phép" in right) and (
+        re.search(r"bị[^.;,]{0,30}thu hồi|đã thu hồi|rút giấy phép", scope.near_right)
+        or re.match(r"\s?(?:[^.;\d]{0,40})\(?đã bị thu hồi", right)
     ):
         return True
     if scope.mention.kind != MentionKind.MONEY:
         return False
     texts = [scope.article.low[s.start : s.end] for s in scope.earlier_sentences(5)]
+    texts = [text for text in texts if "thu hồi" in text]
     return any(re.search(r"dự án[^.;]{0,80}bị[^.;]{0,40}thu hồi|đã bị thu hồi", text) for text in texts) and bool(
         _OLD_PROJECT.search(scope.before)
     )

@@ -7,21 +7,24 @@ are cut with one split, and whole documents are dropped first by the two scans t
 
 import polars as pl
 
-# words of a family; raw spelling, both tone placements and y/i
+# words of a family, capitals apart from the rest; raw spelling, both tone placements and y/i
 _FAMILY = (
-    "FDI|ODA|[Xx]uất khẩu|[Nn]hập khẩu|XUẤT KHẨU|NHẬP KHẨU|xuất sang|nhập về|nhập thêm|bán sang|[Xx]uất "
-    "siêu|[Nn]hập siêu|thặng dư|thâm hụt|[Kk]im ngạch|XNK|XK|NK|"
+    "FDI|ODA|XNK|XK|NK|JICA|KOICA|EDCF|WB|ADB|ĐTNN",
+    "[Xx]uất khẩu|[Nn]hập khẩu|XUẤT KHẨU|NHẬP KHẨU|xuất sang|nhập về|nhập thêm|bán sang|[Xx]uất "
+    "siêu|[Nn]hập siêu|thặng dư|thâm hụt|[Kk]im ngạch|"
     "thương mại|buôn bán|giao thương|mậu dịch|[Vv]iện trợ|không hoàn lại|ưu đãi|[Tt]ài trợ|cho vay|khoản "
-    "vay|vốn vay|hiệp định vay|JICA|KOICA|EDCF|[Nn]gân hàng Thế giới|WB|ADB|"
-    "nước ngoài|[Nn]hà đầu tư|[Ll]iên doanh|ĐTNN|[Vv]ốn ngoại|lượt góp vốn|giấy chứng nhận|[Cc]ấp mới|còn "
+    "vay|vốn vay|hiệp định vay|[Nn]gân hàng Thế giới|"
+    "nước ngoài|[Nn]hà đầu tư|[Ll]iên doanh|[Vv]ốn ngoại|lượt góp vốn|giấy chứng nhận|[Cc]ấp mới|còn "
     "hiệu lực|đối tác đầu tư|"
-    "đầu tư tại|đầu tư vào|đang đầu tư|đang hoạt động"
+    "đầu tư tại|đầu tư vào|đang đầu tư|đang hoạt động",
 )
 # what may be an investor's deal or a loan where the amount is in a foreign currency
 _DEAL = "[Đđ]ầu tư|[Vv]ốn|cổ phần|[Dd]ự án|[Nn]hà máy|[Tt]rị giá|mua |vay |[Rr]ót|[Tt]ập đoàn|thương vụ|chi "
+_CURRENCY = r"[ \n\x{A0}]?(?:USD|US\$|[Đđ]ô|[Ee]uro|EUR|ơ-rô|[Yy]ên|[Yy]en|JPY|[Ww]on|KRW|[Nn]hân dân tệ|NDT|[Bb]ảng)"
 _FOREIGN_MONEY = (
-    r"(?:[Tt][ỷỉ]|TỶ|TỈ|[Tt]riệu|TRIỆU|nghìn|ngàn|[0-9])[ \n\x{A0}]?(?:USD|US\$|[Đđ]ô|[Ee]uro|EUR|ơ-rô|[Yy]ên"
-    r"|[Yy]en|JPY|[Ww]on|KRW|[Nn]hân dân tệ|NDT|[Bb]ảng)|[$€][ ]?[0-9]"
+    rf"(?:[Tt][ỷỉ]|TỶ|TỈ|[Tt]riệu|TRIỆU|nghìn|ngàn){_CURRENCY}",
+    rf"[0-9]{_CURRENCY}",
+    "[$€][ ]?[0-9]",
 )
 _AMOUNT = (
     r"[0-9][ \n\x{A0}]?(?:[Tt][ỷỉ]|TỶ|TỈ|(?:[Tt]riệu|nghìn)(?:[ \n\x{A0}](?:[^đ]|đô)|[^ \n\x{A0}])|TRIỆU"
@@ -47,7 +50,7 @@ _REACH = 2  # sentences that a word of a family reaches on
 def surviving(documents: pl.DataFrame) -> pl.DataFrame:
     """The rows of ``documents`` (``document_id``, ``text``, …) that can hold a figure, in their order."""
     text, sentence = pl.col("text"), pl.col("sentence")
-    hopeful = documents.filter(text.str.contains(_FAMILY) | text.str.contains(_FOREIGN_MONEY)).filter(
+    hopeful = documents.filter(_holds(text, *_FAMILY, *_FOREIGN_MONEY)).filter(
         text.str.contains(f"{_AMOUNT}|{_SMALL_SUM}|{_GOODS}|{_DENIAL}")
     )
     flags = (
@@ -59,10 +62,10 @@ def surviving(documents: pl.DataFrame) -> pl.DataFrame:
         .explode("sentence")
         .select(
             "row",
-            family=sentence.str.contains(_FAMILY),
+            family=_holds(sentence, *_FAMILY),
             trade=sentence.str.contains(_TRADE),
             deal=sentence.str.contains(_DEAL),
-            foreign=sentence.str.contains(_FOREIGN_MONEY),
+            foreign=_holds(sentence, *_FOREIGN_MONEY),
             amount=sentence.str.contains(_AMOUNT) | (sentence.str.contains(_DENIAL) & sentence.str.contains(_DENIED)),
             small=sentence.str.contains(_SMALL_SUM),
             goods=sentence.str.contains(_GOODS),
@@ -82,6 +85,11 @@ def surviving(documents: pl.DataFrame) -> pl.DataFrame:
         .collect()
     )
     return hopeful[rows["row"].sort()]
+
+
+def _holds(column: pl.Expr, *patterns: str) -> pl.Expr:
+    """Whether a text holds one of some patterns; several scans cost half of what one for all of them would."""
+    return pl.any_horizontal(*(column.str.contains(pattern) for pattern in patterns))
 
 
 def _reached(flag: str) -> pl.Expr:

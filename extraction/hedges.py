@@ -47,7 +47,12 @@ def qualify(scope: Scope, fact: Fact) -> None:
             chosen = qualifier
             fact.note("qualifier", "clause", match["cue"])
             break
-    if chosen is None and _ESTIMATED.search(left) and not re.search(r"ước[^;,]{0,70}(?:tăng|giảm)", left):
+    if (
+        chosen is None
+        and "ước" in left
+        and _ESTIMATED.search(left)
+        and not re.search(r"ước[^;,]{0,70}(?:tăng|giảm)", left)
+    ):
         chosen = Qualifier.ABOUT
         fact.note("qualifier", "clause", "ước")
     if chosen is None and _ROUND_NOTE.match(after):
@@ -101,6 +106,11 @@ _TARGET = re.compile(
     r"|nhằm (?:đưa|nâng|đạt)|sớm (?:đưa|nâng|đạt)|cùng (?:đưa|nâng)|nỗ lực (?:đưa|nâng)|(?:đưa|nâng"
     r"|thúc đẩy) (?:tổng )?kim ngạch(?! cả năm)[^.;\d]{0,70}lên(?:\s\w+){0,3}\s$"
 )
+_TARGET_WORDS = (
+    "mục tiêu", "phấn đấu", "phải đạt", "kế hoạch", "chỉ tiêu", "quyết tâm", "đặt ra", "hướng tới", "hướng đến",
+    "đưa", "nâng", "nhằm đạt", "sớm đạt", "thúc đẩy",
+)  # fmt: skip
+"""One of these stands in whatever ``_TARGET`` finds."""
 _EXPECTED = re.compile(
     r"(?<!\w)(?:sẽ|dự báo|dự kiến|dự đoán|đề xuất(?!\scủa)|có thể|đàm phán|kì vọng|hi vọng|mong muốn|muốn"
     r"|xin (?:đầu tư|vay|phép|cấp)|đề nghị(?!\scủa)|ý định|sắp|triển vọng|khả năng|dự tính|dự định|cân nhắc"
@@ -126,7 +136,8 @@ def set_modality(scope: Scope, fact: Fact) -> None:
     before = scope.before
     left = scope.left
     own = left[-110:] if len(left) > 12 else before[-140:]  # noqa: PLR2004
-    target, expected = _last_match(_TARGET, before), _last_match(_EXPECTED, own)
+    is_aimed = any(word in before for word in _TARGET_WORDS)
+    target, expected = _last_match(_TARGET, before) if is_aimed else None, _last_match(_EXPECTED, own)
     if (
         target is not None
         and re.match(r"đưa|nâng|thúc đẩy", target.group())
@@ -167,10 +178,11 @@ def set_modality(scope: Scope, fact: Fact) -> None:
             return
     behind = scope.near_right
     if (
-        re.search(r"(?:vào|trong|đến|tới)\snăm\s20[2-5]\d|(?:trong|vào)\s\w+\snăm tới", behind)
-        and fact.indicator.family == Family.TRADE
-        and re.search(r"nâng|đưa|lên|đạt", left[-30:])
+        fact.indicator.family == Family.TRADE
         and fact.modality == Modality.ACTUAL
+        and " năm " in behind
+        and re.search(r"(?:vào|trong|đến|tới)\snăm\s20[2-5]\d|(?:trong|vào)\s\w+\snăm tới", behind)
+        and re.search(r"nâng|đưa|lên|đạt", left[-30:])
     ):
         anchor = scope.article.anchor.year
         years = [int(y) for y in re.findall(r"20\d\d", behind)]

@@ -127,8 +127,8 @@ class Hits:
     def within(self, start: int, end: int) -> list[Hit]:
         """Hits that lie wholly in ``[start, end)``."""
         low = bisect_left(self._starts, start)
-        high = bisect_left(self._starts, end)
-        return [item for item in self.items[low:high] if item.end <= end]
+        high = bisect_left(self._starts, end, low)
+        return [item for item in self.items[low:high] if item.end <= end] if low < high else []
 
     def labels(self, start: int, end: int) -> set[str]:
         """Labels of the hits in a range."""
@@ -176,11 +176,9 @@ def find_names(text: str, low: str, words: Words) -> list[Hit]:
     """Names of a whole article; ``low`` is the matching copy of ``text``, ``words`` its words."""
     lexicon = vocabulary()
     tokens, starts, _ = words
-    firsts, small = lexicon.names.firsts, lexicon.small
+    small = lexicon.small
     indices = [
-        index
-        for index, token in enumerate(tokens)
-        if token in firsts and (text[starts[index]].isupper() or token in small)
+        index for index in words.among(lexicon.names.firsts) if text[starts[index]].isupper() or tokens[index] in small
     ]
     found = _look(lexicon.names, text, low, words, indices)["name"]
     return [hit for hit in found if not _ends_a_firm(hit, text) and not _is_gloss(hit, low)]
@@ -189,8 +187,9 @@ def find_names(text: str, low: str, words: Words) -> list[Hit]:
 def find_words(text: str, low: str, words: Words, near: list[tuple[int, int]]) -> dict[str, Hits]:
     """Hits of all other layers in the ranges ``near``, which are in order and do not overlap."""
     table = vocabulary().words
-    tokens, firsts = words.tokens, table.firsts
-    indices = [index for start, end in near for index in words.between(start, end) if tokens[index] in firsts]
+    known = words.among(table.firsts)
+    starts = [words.starts[index] for index in known]
+    indices = [index for start, end in near for index in known[bisect_left(starts, start) : bisect_left(starts, end)]]
     found = _look(table, text, low, words, indices)
     both = [hit for hit in found["head"] if hit.label == "both"]
     found["head"] = [
@@ -202,23 +201,16 @@ def find_words(text: str, low: str, words: Words, near: list[tuple[int, int]]) -
 def _look(table: Vocabulary, text: str, low: str, words: Words, indices: list[int]) -> dict[str, list[Hit]]:
     """Phrases of a table that stand at some words, by layer."""
     tokens, starts, ends = words
-    single, longer, _ = table
-    last = len(tokens) - 1
     free = dict.fromkeys(LAYERS, 0)  # per layer: the first word that no hit covers yet
     found: dict[str, list[Hit]] = {layer: [] for layer in LAYERS}
     for index in indices:
-        token = tokens[index]
-        phrases = single.get(token, ())
-        if index < last and (several := longer.get((token, tokens[index + 1]))):
-            phrases = (*several, *phrases)
-        for phrase in phrases:
-            layer = phrase.layer
-            if len(phrase.words) == 1 and layer in _OVERLAPPING:
-                found[layer].append(Hit(starts[index], ends[index], phrase.label, phrase.value))
-            elif _stands(text, low, words, index, phrase, free[layer]):
-                end = index + len(phrase.words)
+        for phrase in table.beginning_at(tokens, index):
+            layer, size = phrase.layer, len(phrase.words)
+            if (size == 1 and layer in _OVERLAPPING) or _stands(text, low, words, index, phrase, free[layer]):
+                end = index + size
                 found[layer].append(Hit(starts[index], ends[end - 1], phrase.label, phrase.value))
-                free[layer] = max(free[layer], end)
+                if end > free[layer] and not (size == 1 and layer in _OVERLAPPING):
+                    free[layer] = end
     return found
 
 
@@ -269,8 +261,8 @@ def _stands(text: str, low: str, words: Words, index: int, phrase: Phrase, free:
     if layer not in _OVERLAPPING and (index + size <= free or (index < free and layer != "head")):
         return False
     tokens = words.tokens
-    # The table was asked by the first two words.
-    if size > 2 and tuple(tokens[index : index + size]) != phrase.words:  # noqa: PLR2004
+    # The table was asked by the first three words.
+    if size > 3 and tuple(tokens[index : index + size]) != phrase.words:  # noqa: PLR2004
         return False
     if size > 1 and not _joined(low, words, index, size):
         return False
@@ -287,10 +279,9 @@ def _stands(text: str, low: str, words: Words, index: int, phrase: Phrase, free:
 
 
 def _opens_longer(tokens: list[str], last: int) -> bool:
-    following = (tokens[last], tokens[last + 1] if last + 1 < len(tokens) else "")
     return any(
-        other.label == "place" and tuple(tokens[last : last + len(other.words)]) == other.words
-        for other in vocabulary().names.longer.get(following, ())
+        other.label == "place" and len(other.words) > 1 and tuple(tokens[last : last + len(other.words)]) == other.words
+        for other in vocabulary().names.beginning_at(tokens, last)
     )
 
 

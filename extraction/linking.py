@@ -9,10 +9,11 @@ from extraction.facts import Fact, Ignored, Outcome, Rejected
 from extraction.found import Found
 from extraction.hedges import qualify, set_component, set_form, set_modality, set_stock_scope
 from extraction.indicators import decide
+from extraction.mentions import Mention
 from extraction.partner_side import buys_from_us, seen_from_here
 from extraction.respectively import pair_respectively
 from extraction.said import set_source
-from extraction.scope import Scope
+from extraction.scope import Around, Scope
 from extraction.signing import date_by_signing
 from extraction.topic_investor import share_donors
 from extraction.what import set_what
@@ -38,13 +39,17 @@ def link(article: Article) -> list[Outcome]:
         mentions = article.mentions_of(sentence)
         if not mentions:
             continue
-        hopeful = _is_hopeful(article, index, facts)
+        if not _is_hopeful(article, index, facts):
+            outcomes += [_hopeless(article, mention) for mention in mentions]
+            continue
+        around = Around(article, index)
         sentence_facts: list[Fact] = []
         continued = False
         for at, mention in enumerate(mentions):
             previous = mentions[at - 1] if at else None
             scope = Scope(
                 article=article,
+                around=around,
                 sentence=sentence,
                 sentence_index=index,
                 mention=mention,
@@ -56,13 +61,7 @@ def link(article: Article) -> list[Outcome]:
                 is_continued=continued,
                 is_abroad_before=abroad_at == index - 1,
             )
-            outcome = (
-                _outcome(scope)
-                if hopeful
-                else Ignored(
-                    mention, IgnoreReason.CAPTION if article.is_in_brackets(mention.start) else IgnoreReason.NO_FAMILY
-                )
-            )
+            outcome = _outcome(scope)
             outcomes.append(outcome)
             if isinstance(outcome, Fact):
                 sentence_facts.append(outcome)
@@ -80,6 +79,11 @@ def link(article: Article) -> list[Outcome]:
     share_donors(facts)
     date_by_signing(article, facts)
     return outcomes
+
+
+def _hopeless(article: Article, mention: Mention) -> Ignored:
+    in_brackets = article.is_in_brackets(mention.start)
+    return Ignored(mention, IgnoreReason.CAPTION if in_brackets else IgnoreReason.NO_FAMILY)
 
 
 _BLOCKER_HEADS = {"blocker_out_of_scope", "blocker_part", "blocker_balance"}
@@ -217,11 +221,11 @@ def _carried_currency(scope: Scope) -> str | None:
 
 def _is_foreign_trade(scope: Scope) -> bool:
     """Trade of others: a foreign country exports and Viet Nam is not spoken of in the sentence."""
-    text = scope.text_of_sentence()
-    if re.search(r"việt|(?<!\w)vn(?!\w)|nước ta|cả nước|hai nước|hai bên|song phương|hai chiều", text):
-        return False
     countries = [hit for hit in scope.sentence_names("country") if hit.end <= scope.mention.start]
     if not countries:
+        return False
+    text = scope.text_of_sentence()
+    if re.search(r"việt|(?<!\w)vn(?!\w)|nước ta|cả nước|hai nước|hai bên|song phương|hai chiều", text):
         return False
     first = countries[0]
     low = scope.article.low

@@ -33,6 +33,13 @@ class Mention:
 class _Units(NamedTuple):
     pattern: re.Pattern[str]
     code: dict[str, tuple[MentionKind, str]]
+    openings: frozenset[str]  # their first two characters, or the one they have
+
+    def at(self, low: str, end: int) -> re.Match[str] | None:
+        """The unit behind a number that ends at ``end``."""
+        # Most numbers have none, and that shows in two characters.
+        opening = low[end : end + 4].lstrip()[:2]
+        return self.pattern.match(low, end) if opening in self.openings or opening[:1] in self.openings else None
 
 
 _MAGNITUDE = "|".join(sorted(MAGNITUDES, key=len, reverse=True))
@@ -46,7 +53,10 @@ NUMBER = re.compile(
 )
 _FIRST_DIGIT = re.compile(r"[0-9](?<![a-z0-9_.,/\-].)")
 _FIRST_WORDS = frozenset(matching_copy(word).split()[0] for word in WORDS)
+_SECOND_WORDS = (*_COUNTED.split("|"), *{second for word in WORDS for second in matching_copy(word).split()[1:]})
 _SIGN = re.compile(r"(?:us\$|usd|\$|€)\s?$")
+_NO_CURRENCY = re.compile(r"\s(?:chí|bào|thị|bằng|thời|nai|tháp|đội|loạt|hồ|hương)(?!\w)")
+_SIGN_ENDS = frozenset("d$€ ")
 _SINGLE = re.compile(
     rf"(?P<number>{DIGITS})(?P<high>(?!))?(?P<lowmag>(?!))?\s?(?P<mag>{_MAGS})?(?P<rest>(?!))?(?P<restmag>(?!))?"
 )
@@ -105,14 +115,13 @@ def _units() -> _Units:
             for name in names:
                 code.setdefault(matching_copy(name), (kind, unit))
     names = "|".join(re.escape(name) for name in sorted(code, key=len, reverse=True))
-    return _Units(re.compile(rf"\s{{0,2}}(?P<unit>{names})(?!\w)"), code)
+    openings = frozenset(name[:2] for name in code)
+    return _Units(re.compile(rf"\s{{0,2}}(?P<unit>{names})(?!\w)"), code, openings)
 
 
 def _is_currency_word(unit: str, after: str) -> bool:
     """ "đồng chí", "đô thị", "đồng bào" and the like are no currency."""
-    return not (
-        unit in {"đồng", "đô"} and re.match(r"\s(?:chí|bào|thị|bằng|thời|nai|tháp|đội|loạt|hồ|hương)(?!\w)", after)
-    )
+    return unit not in {"đồng", "đô"} or not _NO_CURRENCY.match(after)
 
 
 def _read(match: re.Match[str], unit: str | None) -> tuple[float | None, float | None]:
@@ -136,13 +145,13 @@ def _number_mention(low: str, match: re.Match[str]) -> Mention | None:  # noqa: 
     if match["lowmag"] and not _RANGE_FROM.search(low[max(0, start - 40) : start]):
         return None
     digits_only = match["number"][:1].isdigit()
-    signed = _SIGN.search(low, max(0, start - 4), start)
-    found = units.pattern.match(low, end)
+    found = units.at(low, end)
     name = found["unit"] if found else None
     if name is not None and not _is_currency_word(name, low[found.end() : found.end() + 12] if found else ""):
         found, name = None, None
     before = low[max(0, start - 12) : start]
     if name is None or found is None:
+        signed = _SIGN.search(low, max(0, start - 4), start) if low[start - 1 : start] in _SIGN_ENDS else None
         if signed and digits_only:
             unit = "EUR" if signed.group().startswith("€") else "USD"
             value, high = _read(match, unit)
@@ -211,7 +220,13 @@ def _zero_mentions(low: str) -> list[Mention]:
 
 def _number_starts(low: str, words: Words) -> list[int]:
     """Every offset where ``NUMBER`` can begin: trying it there only spares a look at each character."""
-    written = [start for token, start in zip(words.tokens, words.starts, strict=True) if token in _FIRST_WORDS]
+    tokens, starts, _ = words
+    last = len(tokens) - 1
+    written = [
+        starts[index]
+        for index in words.among(_FIRST_WORDS)
+        if index < last and tokens[index + 1].startswith(_SECOND_WORDS)
+    ]
     return sorted([match.start() for match in _FIRST_DIGIT.finditer(low)] + written)
 
 

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import NamedTuple
 
+from extraction.time_patterns import OPENERS, beginning_with
 from extraction.words import Words, words_of
 
 _MONTH_WORDS = {
@@ -15,78 +16,6 @@ _MONTH_WORDS = {
     "mười hai": 12, "mười": 10, "chạp": 12, "đầu tiên": 1,
 }  # fmt: skip
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
-_REL = r"nay|này|ngoái|qua|trước|rồi|vừa qua|vừa rồi|vừa|tới|sau"
-_Y = rf"(?:năm\s)?(?P<{{0}}>(?:19|20)\d\d)(?!\d|[.,]\d)|năm\s(?P<{{0}}rel>{_REL})(?!\w)"
-_COUNT = r"\d{1,2}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười một|mười hai|mười"
-_MON = r"\d{1,2}|giêng|một|hai|ba|tư|năm|sáu|bảy|tám|chín|mười một|mười hai|mười|chạp"
-
-PARTS = [
-    ("fullday", r"(?P<fd_d>\d{1,2})\s?[/.\-]\s?(?P<fd_m>\d{1,2})\s?[/.\-]\s?(?P<fd_y>(?:19|20)\d\d)(?!\d)"),
-    ("longday", (
-            rf"(?:ngày|mùng|sáng|chiều"
-            rf"|tối)\s(?P<ld_d>\d{{1,2}})\stháng\s(?P<ld_m>{_MON})(?!\w)(?:\s?,?\s(?:{_Y.format('ld_y')}))?"
-        )),
-    ("monthrange", (
-            rf"(?:từ\s)?tháng\s(?P<mr1>\d{{1,2}})(?:[/.\-]|\s(?:năm\s)?)?(?P<mr_y1>(?:19|20)\d\d)?\s?(?:-|đến"
-            rf"|tới)\s(?:hết\s)?tháng\s(?P<mr2>\d{{1,2}})(?:\s?[/.\-]\s?|\s)?(?:{_Y.format('mr_y')})?"
-        )),
-    ("today", r"hôm nay|sáng nay|chiều nay|tối nay(?!\s?,?\s?\(?\d)"),
-    ("yesterday", r"hôm qua|sáng qua|chiều qua"),
-    ("releasehalf", (
-            rf"kì\s(?P<rh>[12]|i|ii)\s(?:của\s)?tháng\s(?P<rh_m>\d{{1,2}})(?:\s?[/.\-]\s?"
-            rf"|\s)?(?:{_Y.format('rh_y')})?"
-        )),
-    ("day", (
-            r"(?:ngày|sáng|chiều|tối|trưa|đêm|sáng nay,?|chiều nay,?|tối nay,?|hôm nay|sáng qua|hôm qua|sáng nay"
-            r"|nay|hết|đến|tới)\s?\(?(?:ngày\s|\()?(?P<dd>\d{1,2})\s?[/.\-]\s?(?P<dm>\d{1,2})(?![\d/\-]|[.,]\d|\s?(?:tỉ|triệu"
-            r"|%))"
-        )),
-    ("dayrange", (
-            r"(?:ngày\s)?(?P<dr_d>\d{1,2})(?:[/.](?P<dr_m0>\d{1,2}))?\s?(?:-|đến hết|đến"
-            r"|và)\s?(?:ngày\s)?(?P<dr_d2>\d{1,2})[/\-](?P<dr_m>\d{1,2})(?:[/\-](?P<dr_y>(?:19|20)\d\d))?(?!\d)"
-        )),
-    ("halfmonth", (
-            rf"(?:nửa|15\sngày)\s(?P<hm>đầu|cuối)\stháng\s(?P<hm_m>{_MON})(?:\s?[/.\-]\s?"
-            rf"|\s)?(?:{_Y.format('hm_y')})?"
-        )),
-    ("halfyear", rf"nửa\s(?P<hy>đầu|cuối)\s(?:của\s)?(?:{_Y.format('hy_y')}|năm)"),
-    ("firsts", rf"(?P<fm>{_COUNT})\stháng\sđầu(?:\stiên)?(?:\scủa)?(?:\s(?:{_Y.format('fm_y')}|năm))?"),
-    ("firstone", rf"tháng đầu(?:\stiên)?(?:\scủa)?\s(?:{_Y.format('fo_y')}|năm)"),
-    ("lasts", rf"(?P<lm>{_COUNT})\stháng\s(?:cuối|còn lại)(?:\scủa)?(?:\s(?:{_Y.format('lm_y')}|năm))?"),
-    ("months", rf"(?P<nm>{_COUNT})\stháng(?:\scủa)?\s(?:{_Y.format('nm_y')})"),
-    ("pastmonths", (
-            rf"(?P<pm>{_COUNT})\stháng(?:\s(?:qua|vừa qua|đã qua))?(?!\s(?:đến|tuổi|nữa|trước|sau|lương|tới"
-            rf"|\d))(?!\w)"
-        )),
-    ("quarter", rf"quí\s(?P<qt>iv|iii|ii|i|[1-4])(?!\w)(?:\s?[/.\-]\s?|\s)?(?:{_Y.format('qt_y')})?"),
-    ("month", rf"tháng\s(?P<mo>{_MON})(?!\w)(?:\s?[/.\-]\s?|\s)?(?:{_Y.format('mo_y')})?"),
-    ("relmonth", r"tháng\s(?P<rm>trước|này|qua|vừa qua)(?!\w)"),
-    ("slashmonth", r"(?<![\d/.,])(?P<sm>\d{1,2})[/.](?P<sm_y>(?:19|20)\d\d)(?!\d)"),
-    ("fiscal", r"(?:năm\s)?(?:tài chính|tài khóa)\s(?:năm\s)?(?P<fy>(?:19|20)\d\d)"),
-    ("years", (
-            r"(?:giai đoạn|thời kì|trong|niên vụ|vụ|từ|những năm|từ năm|năm)?\s?(?P<y1>(?:19|20)\d\d)\s?(?:-"
-            r"|đến năm|đến|tới năm|tới)\s?(?P<y2>(?:19|20)\d\d)(?!\d)"
-        )),
-    ("twoyears", r"(?:hai|2)\snăm\s(?P<ty1>(?:19|20)\d\d)\svà\s(?P<ty2>(?:19|20)\d\d)"),
-    ("ytd", (
-            rf"(?:kể\s)?từ đầu (?:{_Y.format('yt_y')}|năm)(?:\s(?:cho\s)?(?:đến"
-            rf"|tới) nay)?(?P<yt_to>\s(?:cho\s)?(?:đến|tới)(?=\s(?:ngày|hết|tháng|thời điểm|giữa|cuối|\d)))?"
-        )),
-    ("since", (
-            r"(?:kể|tính\s)?từ\s(?:khi\s|tháng\s\d{1,2}[/\-])?(?:năm\s)?(?P<si>(?:19|20)\d\d)(?:\s(?:cho\s)?(?:đến"
-            r"|tới)\s(?:nay|hết|tháng|năm))"
-        )),
-    ("sinceopen", r"(?:kể|tính)\stừ\s(?:năm\s)?(?P<so>(?:19|20)\d\d)(?!\s?(?:-|đến|tới)|\d)"),
-    ("nextyears", rf"(?P<ny>{_COUNT})\snăm\s(?:tới|tiếp theo|nữa)"),
-    ("year", rf"(?:trong\s|cả\s)?(?:{_Y.format('ye')})"),
-]  # fmt: skip
-_PATTERN = re.compile(r"(?<!\w)(?:" + "|".join(f"(?P<{name}>{pattern})" for name, pattern in PARTS) + ")")
-_OPENERS = {
-    "năm", "tài", "tháng", "ngày", "hết", "đến", "tới", "từ", "tính", "trong", "quí", "nửa", "giai", "sáng", "chiều",
-    "tối", "trưa", "đêm", "nay", "hôm", "kể", "kì", "niên", "vụ", "những", "thời", "cả", "một", "hai", "ba", "bốn",
-    "sáu", "bảy", "tám", "chín", "mười", "mùng",
-}  # fmt: skip
-"""First words of all the expressions that begin with no digit."""
 _ASOF = re.compile(
     r"(?:tính đến|tính tới|tính hết|tính chung đến|cập nhật đến|cập nhật|lũy kế đến|lũy kế tới|đến|tới|hết"
     r"|cuối|kết thúc|ngày|hết ngày|thời điểm|vào|tháng|tính|chung)(?:\s(?:đến|tới|hết|cuối|ngày|thời điểm"
@@ -154,8 +83,8 @@ def _span(match: re.Match[str], low: str) -> Span | None:  # noqa: PLR0911, PLR0
     start, end = match.start(), match.end()
     before = low[max(0, start - 40) : start]
     head = match.group()
-    until = bool(_UNTIL.search(before)) or bool(re.match(r"(?:tính đến|hết|đến)\s", head))
-    if _END_OF.search(before) and kind in {"year", "month", "slashmonth"}:
+    until = bool(_UNTIL.search(before)) or head.startswith(("tính đến ", "hết ", "đến "))
+    if kind in {"year", "month", "slashmonth"} and _END_OF.search(before):
         until = True
     compared = bool(_COMPARED.search(before)) or bool(_MEASURED.search(before))
 
@@ -223,13 +152,13 @@ def _span(match: re.Match[str], low: str) -> Span | None:  # noqa: PLR0911, PLR0
 
 def find_spans(low: str, words: Words | None = None) -> list[Span]:
     """All time expressions of a matching copy, in order; ``words`` are its words where they are cut already."""
-    tokens, starts, _ = words or words_of(low)
+    words = words or words_of(low)
     spans = []
     at = 0
-    for token, start in zip(tokens, starts, strict=True):
-        if start < at or (token not in _OPENERS and not token[0].isdecimal()):
-            continue
-        match = _PATTERN.match(low, start)
+    for index in words.among_or_numbers(OPENERS):
+        start = words.starts[index]
+        pattern = beginning_with(words.tokens[index]) if start >= at else None
+        match = pattern.match(low, start) if pattern else None
         if match is None:
             continue
         at = match.end()

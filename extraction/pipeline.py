@@ -3,12 +3,12 @@
 from typing import NamedTuple
 
 import dataframely as dy
-import polars as pl
 
 from extraction.article import Article
+from extraction.frames import Row, frame_of
 from extraction.gate import surviving
 from extraction.linking import link
-from extraction.records import Row, rows_of
+from extraction.records import rows_of
 from models.document import Document
 from models.figure import Figure, Mention, Reject
 
@@ -56,11 +56,7 @@ class FigureRows:
     def extraction(self) -> Extraction:
         """All rows so far, validated, by document and offset."""
         return Extraction(
-            Figure.validate(_frame(self._figures, Figure, "quote_start"), cast=True),
-            Mention.validate(_frame(self._mentions, Mention, "mention_start"), cast=True),
-            Reject.validate(_frame(self._rejects, Reject, "quote_start"), cast=True),
+            frame_of(self._figures, Figure, "document_id", "quote_start"),
+            frame_of(self._mentions, Mention, "document_id", "mention_start"),
+            frame_of(self._rejects, Reject, "document_id", "quote_start"),
         )
-
-
-def _frame(rows: list[Row], record: type[dy.Schema], offset: str) -> pl.DataFrame:
-    return pl.DataFrame(rows, schema=record.create_empty().schema).sort("document_id", offset)

@@ -7,12 +7,12 @@ from extraction.article import Article
 from extraction.confidence import grade
 from extraction.facts import Fact, Ignored, Outcome, Rejected
 from extraction.folding import fold
+from extraction.frames import Row
 from extraction.version import extractor_version
 from models.codes import Family, RejectReason
 from models.codes import Outcome as OutcomeCode
 from models.identity import identity
 
-Row = dict[str, Any]
 _REASONS = list(RejectReason)
 
 

@@ -16,6 +16,8 @@ _BETWEEN = re.compile(r"\s*(?:,|và|;)\s*(?:và\s)?(?:gần|hơn|khoảng|trên|
 
 def pair_respectively(article: Article, sentence: Sentence, facts: list[Fact]) -> None:
     """Give each value of a respective list its own partner, province or year (in place)."""
+    if len(facts) < 2:  # noqa: PLR2004
+        return
     for match in _WORD.finditer(article.low, sentence.start, sentence.end):
         values = _values(article, match.end(), facts)
         if len(values) < 2:  # noqa: PLR2004

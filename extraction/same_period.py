@@ -15,6 +15,8 @@ _SAME_ASIDE = re.compile(r"cùng kì(?:\snăm\s(?:(?P<year>(?:19|20)\d\d)|(?P<la
 
 def same_period(scope: Scope, fact: Fact) -> bool:
     """ "trong khi cùng kỳ năm 2020 chỉ đạt": the period of the figure before, in the other year."""
+    if "cùng kì" not in scope.left:
+        return False
     match, previous = _SAME_PERIOD.search(scope.left) or _SAME_ASIDE.search(scope.left), scope.previous_fact
     if match is None or previous is None or previous.period_start is None or previous.period_end is None:
         return False

@@ -1,18 +1,68 @@
-"""The surroundings of one mention: its own clause to the left and right, its sentence, what went before."""
+"""The surroundings of one mention: its own clause to the left and right, its sentence, what went before.
+
+What every mention of a sentence asks again stands in ``Around``, found once for all of them; nobody changes the lists.
+"""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from extraction.article import Article
 from extraction.facts import Fact
 from extraction.hits import Hit
 from extraction.mentions import Mention
+from extraction.seats import is_dateline, is_seat
 from extraction.sentences import Sentence
 
 _STRONG_BREAK = re.compile(r"[;]|\.\s")
 _WEAK_BREAK = re.compile(r"[,;().](?:(?<!\.)|(?=\s))")
 _IN_BRACKETS = re.compile(r"\((fdi|oda|đtnn)\)")
+_FARTHEST = 6  # sentences that linking looks back
+
+
+class Around:
+    """A sentence with what is in it and before it, whichever of its mentions is asked about."""
+
+    def __init__(self, article: Article, index: int) -> None:
+        self.sentence = article.sentences[index]
+        self.text = article.low[self.sentence.start : self.sentence.end]
+        self._article = article
+        self._index = index
+        self._names: dict[tuple[str, ...], list[Hit]] = {}
+
+    @cached_property
+    def all_names(self) -> list[Hit]:
+        """Names of all kinds."""
+        return self._article.names.within(self.sentence.start, self.sentence.end)
+
+    def names(self, labels: tuple[str, ...]) -> list[Hit]:
+        """Names of some kinds."""
+        found = self._names.get(labels)
+        if found is None:
+            found = self._names[labels] = [hit for hit in self.all_names if hit.label in labels]
+        return found
+
+    @cached_property
+    def cues(self) -> set[str]:
+        """Labels of its cues."""
+        return self._article.cues.labels(self.sentence.start, self.sentence.end)
+
+    @cached_property
+    def earlier(self) -> list[Sentence]:
+        """Sentences before it, nearest first, of the same paragraph or the one before."""
+        sentences, first = self._article.sentences, max(0, self._index - _FARTHEST)
+        near = reversed(sentences[first : self._index])
+        return [sentence for sentence in near if sentence.paragraph >= self.sentence.paragraph - 1]
+
+    @cached_property
+    def places(self) -> list[Hit]:
+        """Provinces, districts and the country, but for ranks, datelines and where a meeting or an office sits."""
+        low, start = self._article.low, self.sentence.start
+        return [
+            hit
+            for hit in self.names(("place", "district"))
+            if not self._article.is_rank(hit) and not is_dateline(low, start, hit) and not is_seat(low, hit)
+        ]
 
 
 @dataclass
@@ -20,6 +70,7 @@ class Scope:
     """A mention in its sentence. ``left_start``: end of the mention before, else the sentence's start."""
 
     article: Article
+    around: Around
     sentence: Sentence
     sentence_index: int
     mention: Mention
@@ -31,15 +82,12 @@ class Scope:
     is_abroad_before: bool  # a figure of the sentence before was another country's
     is_continued: bool  # nothing but comparisons, conversions and the like stands between that fact and this mention
 
-    @cached_property
-    def left(self) -> str:
-        """Text between the mention before and this one, in matching form."""
-        return self.article.low[self.left_start : self.mention.start]
+    left: str = field(init=False)  # text between the mention before and this one, in matching form
+    before: str = field(init=False)  # text of the sentence before the mention
 
-    @cached_property
-    def before(self) -> str:
-        """Text of the sentence before the mention."""
-        return self.article.low[self.sentence.start : self.mention.start]
+    def __post_init__(self) -> None:
+        self.left = self.article.low[self.left_start : self.mention.start]
+        self.before = self.around.text[: self.mention.start - self.sentence.start]
 
     @cached_property
     def right(self) -> str:
@@ -55,10 +103,14 @@ class Scope:
         stop = _WEAK_BREAK.search(text)
         return text[: stop.start()] if stop else text
 
-    def left_heads(self) -> list[Hit]:
-        """Heads between the mention before and this one."""
+    @cached_property
+    def _left_heads(self) -> list[Hit]:
         hits = self.article.heads.within(self.left_start, self.mention.start)
         return [hit for hit in hits if not self._is_aside(hit)]
+
+    def left_heads(self) -> list[Hit]:
+        """Heads between the mention before and this one."""
+        return self._left_heads
 
     def _is_aside(self, hit: Hit) -> bool:
         """ "với 30% thị phần (đạt": a share told before the amount; a word inside the quoted name of a project."""
@@ -76,9 +128,13 @@ class Scope:
             self.mention.start, self.mention.end + len(self.near_right if near else self.right)
         )
 
+    @cached_property
+    def _left_cues(self) -> set[str]:
+        return self.article.cues.labels(self.left_start, self.mention.start)
+
     def left_cues(self) -> set[str]:
         """Labels of cues between the mention before and this one."""
-        return self.article.cues.labels(self.left_start, self.mention.start)
+        return self._left_cues
 
     def right_cues(self, *, near: bool = True) -> set[str]:
         """Labels of cues behind the mention; a counted noun may begin one ("dự án mới")."""
@@ -96,7 +152,7 @@ class Scope:
 
     def sentence_cues(self) -> set[str]:
         """Labels of cues of the whole sentence."""
-        return self.article.cues.labels(self.sentence.start, self.sentence.end)
+        return self.around.cues
 
     def names(self, start: int, end: int, *labels: str) -> list[Hit]:
         """Names of some kinds in a range."""
@@ -112,16 +168,12 @@ class Scope:
 
     def sentence_names(self, *labels: str) -> list[Hit]:
         """Names of some kinds in the sentence."""
-        return self.names(self.sentence.start, self.sentence.end, *labels)
+        return self.around.names(labels)
 
     def text_of_sentence(self) -> str:
         """The sentence in matching form."""
-        return self.article.low[self.sentence.start : self.sentence.end]
+        return self.around.text
 
     def earlier_sentences(self, count: int) -> list[Sentence]:
-        """Up to ``count`` sentences before this one, nearest first, of the same paragraph or the one before."""
-        sentences = self.article.sentences
-        first = max(0, self.sentence_index - count)
-        return [
-            s for s in reversed(sentences[first : self.sentence_index]) if s.paragraph >= self.sentence.paragraph - 1
-        ]
+        """Up to ``count`` sentences before, at most six, nearest first, of this one's paragraph or that before it."""
+        return self.around.earlier[:count]

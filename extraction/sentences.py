@@ -7,12 +7,13 @@ _ABBREVIATION = re.compile(
     r"(?:\b(?:TP|Tp|Q|P|TS|ThS|PGS|GS|BS|KTS|CN|St|Mr|Mrs|Ms|Dr|No|Co|Ltd|Inc|Corp|TX|H|Cty|T|Đ|Th|TT|tr|vs"
     r"|B|C|A|X|M)|\s[A-ZĐ])$"
 )
+_LAST_LETTERS = frozenset("cdhoprsty\n")  # small letters that end an abbreviation, before a break or not
 # one of a set of characters first: Python's re then skips to it
 _BREAK = re.compile(r"[.!?…\n_](?:(?<=[.!?…])[.!?…]*[\"”’)\]]*(?=\s)|(?<=\n)\n*|(?<=_)_{4,})")
-_OPEN_END = re.compile(r"[^.!?:…\"”’)\]\n]\n(?=[^\n])")
+_OPEN_END = re.compile(r"\n(?<=[^.!?:…\"”’)\]\n]\n)(?=[^\n])")
 _WRAPPED_SHARE = 0.6
 _MIN_LINES = 3
-_SINGLE_BREAK = re.compile(r"(?<!\n)\n(?!\n)")
+_SINGLE_BREAK = re.compile(r"\n(?<!\n\n)(?!\n)")
 
 
 class Sentence(NamedTuple):
@@ -25,10 +26,11 @@ class Sentence(NamedTuple):
 
 def is_hard_wrapped(text: str) -> bool:
     """Whether line breaks stand in the middle of sentences: most lines end without a stop, and some begin small."""
-    lines = len(_SINGLE_BREAK.findall(text))
-    if lines < _MIN_LINES or not any(text[match.end()].islower() for match in _OPEN_END.finditer(text)):
+    if text.count("\n") < _MIN_LINES:
         return False
-    return len(_OPEN_END.findall(text)) >= _WRAPPED_SHARE * lines
+    lines = len(_SINGLE_BREAK.findall(text))
+    ends = [match.end() for match in _OPEN_END.finditer(text)]
+    return lines >= _MIN_LINES and len(ends) >= _WRAPPED_SHARE * lines and any(text[end].islower() for end in ends)
 
 
 def split_sentences(text: str) -> list[Sentence]:
@@ -66,7 +68,8 @@ def _is_wrap(text: str, before: int, after: int) -> bool:
 
 
 def _is_abbreviation(text: str, stop: int) -> bool:
-    return bool(_ABBREVIATION.search(text[max(0, stop - 6) : stop]))
+    last = text[stop - 1 : stop]
+    return (last.isupper() or last in _LAST_LETTERS) and bool(_ABBREVIATION.search(text[max(0, stop - 6) : stop]))
 
 
 def _goes_on(text: str, end: int) -> bool:

@@ -19,10 +19,12 @@ _ANNIVERSARY = re.compile(
     r"|20)\d\d)\s?-\s?(?:\d{1,2}\s?[-/.]\s?\d{1,2}\s?[-/.]\s?)?((?:19|20)\d\d)\)?"
 )
 _FOUNDED = re.compile(r"(?:kỉ niệm\s)(\d{2,3})\snăm[^.;]{0,80}?(?:từ năm|từ|năm|tháng \d{1,2}[/.-])\s?((?:19|20)\d\d)")
-_LUNAR = re.compile(
-    r"(?:đinh dậu|mậu tuất|kỉ hợi|canh tí|tân sửu|nhâm dần|quí mão|giáp thìn|ất tị|bính ngọ|bính thân"
-    r"|ất mùi|giáp ngọ)\s((?:19|20)\d\d)"
-)
+_AGE = re.compile(r" năm (?<=\d\d năm )")  # in every anniversary
+_LUNAR_NAMES = (
+    "đinh dậu", "mậu tuất", "kỉ hợi", "canh tí", "tân sửu", "nhâm dần", "quí mão", "giáp thìn", "ất tị", "bính ngọ",
+    "bính thân", "ất mùi", "giáp ngọ",
+)  # fmt: skip
+_LUNAR = re.compile(rf"(?:{'|'.join(_LUNAR_NAMES)})\s((?:19|20)\d\d)")
 _DATELINE = re.compile(r"^\s*date\s((?:19|20)\d\d)-(\d\d)(?:-(\d\d))?")
 _PARTIAL = {
     "firsts",
@@ -73,13 +75,15 @@ def _candidates(low: str, spans: list[Span], lead_end: int) -> list[tuple[int, s
             and re.search(r"cùng kì(?:\scủa)?\s(?:năm\s)?$", low[max(0, span.start - 16) : span.start] + "")
         ) or (span.compared and span.kind == "year" and low[span.start - 9 : span.start].strip().endswith("cùng kì")):
             found.append((span.year + 1, "the year after the one compared with"))
-    found += [
-        (int(match[3]), "anniversary")
-        for match in _ANNIVERSARY.finditer(low)
-        if int(match[2]) + int(match[1]) == int(match[3])
-    ]
+    if _AGE.search(low):
+        found += [
+            (int(match[3]), "anniversary")
+            for match in _ANNIVERSARY.finditer(low)
+            if int(match[2]) + int(match[1]) == int(match[3])
+        ]
     found += [(int(match[2]) + int(match[1]), "anniversary") for match in _FOUNDED.finditer(low)]
-    found += [(int(match[1]), "lunar year") for match in _LUNAR.finditer(low)]
+    if any(name in low for name in _LUNAR_NAMES):
+        found += [(int(match[1]), "lunar year") for match in _LUNAR.finditer(low)]
     return found
 
 

@@ -31,11 +31,23 @@ class Phrase(NamedTuple):
 
 
 class Vocabulary(NamedTuple):
-    """Phrases of some layers: those of one word by it, longer ones by their first two words; longest first."""
+    """Phrases of some layers by their first words: one, two, or three of three and more; longest first."""
 
     single: dict[str, tuple[Phrase, ...]]
-    longer: dict[tuple[str, str], tuple[Phrase, ...]]
+    double: dict[tuple[str, ...], tuple[Phrase, ...]]
+    longer: dict[tuple[str, ...], tuple[Phrase, ...]]
     firsts: frozenset[str]  # first words of all of them
+    pairs: frozenset[tuple[str, ...]]  # first two words of the longer ones
+
+    def beginning_at(self, tokens: list[str], index: int) -> tuple[Phrase, ...]:
+        """Phrases whose first words, up to three, stand at a word of a text; longest first."""
+        phrases = self.single.get(tokens[index], ())
+        pair = tuple(tokens[index : index + 2])
+        if pair in self.double:
+            phrases = (*self.double[pair], *phrases)
+        if pair in self.pairs:
+            phrases = (*self.longer.get(tuple(tokens[index : index + 3]), ()), *phrases)
+        return phrases
 
 
 class Lexicon(NamedTuple):
@@ -124,19 +136,26 @@ def vocabulary() -> Lexicon:
 
 def _table(phrases: list[Phrase]) -> Vocabulary:
     single: dict[str, list[Phrase]] = defaultdict(list)
-    longer: dict[tuple[str, str], list[Phrase]] = defaultdict(list)
+    double: dict[tuple[str, str], list[Phrase]] = defaultdict(list)
+    longer: dict[tuple[str, str, str], list[Phrase]] = defaultdict(list)
     seen: set[tuple[str, tuple[str, ...]]] = set()
     for phrase in phrases:
         own = (phrase.layer, phrase.words)
         if not phrase.words or (own in seen and phrase.layer not in {"cue", "source"}):
             continue
         seen.add(own)
-        if len(phrase.words) == 1:
-            single[phrase.words[0]].append(phrase)
-        else:
-            longer[phrase.words[0], phrase.words[1]].append(phrase)
+        match phrase.words:
+            case (word,):
+                single[word].append(phrase)
+            case (first, second):
+                double[first, second].append(phrase)
+            case (first, second, third, *_):
+                longer[first, second, third].append(phrase)
+    pairs = frozenset((first, second) for first, second, _ in longer)
     return Vocabulary(
         {word: tuple(entries) for word, entries in single.items()},
-        {pair: tuple(sorted(entries, key=lambda phrase: -len(phrase.words))) for pair, entries in longer.items()},
-        frozenset(single) | {first for first, _ in longer},
+        {pair: tuple(entries) for pair, entries in double.items()},
+        {three: tuple(sorted(entries, key=lambda phrase: -len(phrase.words))) for three, entries in longer.items()},
+        frozenset(single) | {first for first, _ in double} | {first for first, _ in pairs},
+        pairs,
     )

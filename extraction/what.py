@@ -232,13 +232,12 @@ def _project(scope: Scope, fact: Fact) -> None:  # noqa: PLR0912
         fact.note("project", "sentence", fact.project)
 
 
-_ACRONYM = re.compile(r"(?:[Cc]ông ty|[Tt]ập đoàn|[Hh]ãng)\s(?P<name>[^().,;]{2,40}?)\s\((?P<short>[A-ZĐ]{2,8})\)")
-
-
 def _acronym(scope: Scope) -> str | None:
     """A firm by the short form that the article gave it: "Công ty Honda Việt Nam (HVN)"."""
     text = scope.article.text
-    for match in _ACRONYM.finditer(text, 0, scope.mention.start):
+    for match in scope.article.acronyms:
+        if match.end() > scope.mention.start:
+            break
         if re.search(rf"\b{match['short']}\b", text[max(scope.sentence.start, match.end()) : scope.mention.start]):
             return match["name"]
     return None

@@ -6,6 +6,7 @@ from extraction.article import COUNTRY
 from extraction.facts import Fact
 from extraction.hits import Hit
 from extraction.scope import Scope
+from extraction.seats import is_seat
 from models.codes import Basis, Family, MentionKind
 
 _HERE = re.compile(
@@ -16,22 +17,12 @@ _NATION = re.compile(
     r"(?<!đầu )(?<!nhất )(?<!hai )(?<!ba )(?<!tư )cả nước|toàn quốc|việt nam|nước ta|(?<!\w)vn(?!\w)|hai nước"
     r"|toàn ngành"
 )
-_SEAT = re.compile(
-    r"(?:chiều|sáng|tối|ngày|hội nghị|họp|tổ chức|hội thảo|diễn đàn|lễ kí|phát biểu|cuộc họp|tọa đàm"
-    r"|diễn ra)[^.;]{0,60}tại\s(?:thành phố\s|tp\.?\s?|tỉnh\s)?$|chủ yếu (?:ở|tại)[^.;,]{0,20}$"
-    r"|(?:lãnh sự quán|đại sứ quán|lãnh sự|văn phòng)[^.;,]{0,24}tại\s(?:thành phố\s|tp\.?\s?)?$"
-    r"|(?:sở giao dịch chứng khoán|đại học|báo|đài|trường)\s$"
-)
-_DATELINE = 16  # characters before the place of a dateline
 _FIRM = re.compile(r"công ti|tập đoàn|doanh nghiệp này|nhà máy|tổng công ti|honda|samsung|hvn")
 
 
 def set_place(scope: Scope, fact: Fact) -> None:  # noqa: PLR0911, PLR0912, PLR0915
     """Province where one is named for the figure; else the topic's; the country for national figures."""
-    hits = scope.sentence_names("place", "district")
-    hits = [hit for hit in hits if not scope.article.is_rank(hit)]
-    hits = [hit for hit in hits if not _is_aside(scope, hit) and not _is_dateline(scope, hit)]
-    hits = [hit for hit in hits if not _SEAT.search(scope.article.low[max(0, hit.start - 90) : hit.start])]
+    hits = [hit for hit in scope.around.places if not _is_aside(scope, hit)]
     if fact.basis == Basis.SINGLE and scope.article.topic_place != COUNTRY:
         low = scope.article.low
         hits = [
@@ -109,13 +100,6 @@ def set_place(scope: Scope, fact: Fact) -> None:  # noqa: PLR0911, PLR0912, PLR0
     fact.note("place", "article" if topic != COUNTRY else "default", topic)
 
 
-def _is_dateline(scope: Scope, hit: Hit) -> bool:
-    """ "TT (Hà Nội) - Ngày mai": where the article was written."""
-    low, start = scope.article.low, scope.sentence.start
-    written = re.match(r"\s?\)?\s?(?:\([^()]{2,16}\))?\s?-\s", low[hit.end : hit.end + 24])
-    return written is not None and hit.start - start < _DATELINE and "(" in low[start : hit.end + 4]
-
-
 def _is_aside(scope: Scope, hit: Hit) -> bool:
     """A name inside brackets that tell something else: "(chiếm 18,1% vốn của Trung Quốc ở Việt Nam)"."""
     low, start, end = scope.article.low, scope.mention.start, scope.mention.end
@@ -185,7 +169,7 @@ def _place_of_project(scope: Scope, fact: Fact) -> None:
     """One project: its province is named in the sentences around, else in the title; else it is unknown."""
     for sentence in scope.earlier_sentences(2):
         named = [hit for hit in scope.names(sentence.start, sentence.end, "place", "district") if hit.value != COUNTRY]
-        named = [hit for hit in named if not _SEAT.search(scope.article.low[max(0, hit.start - 90) : hit.start])]
+        named = [hit for hit in named if not is_seat(scope.article.low, hit)]
         if named and len({hit.value for hit in named}) == 1:
             fact.place = named[-1].value
             fact.note("place", "paragraph", scope.article.text[named[-1].start : named[-1].end], named[-1].start)

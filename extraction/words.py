@@ -1,11 +1,15 @@
 """The words of a matching copy, cut once for everything that looks at them."""
 
 import re
+import string
 from bisect import bisect_left
-from itertools import accumulate
+from itertools import accumulate, compress, count
+from operator import add, itemgetter, or_, sub
 from typing import NamedTuple
 
-_CUT = re.compile(r"([^\W_]+)")
+_BETWEEN = string.punctuation  # what stands between words but for the space
+_OTHER = re.compile(r"[^\w !\"#$%&'()*+,./:;<=>?@\[\\\]^`{|}~-]")
+_FIRST = itemgetter(0)
 
 
 class Words(NamedTuple):
@@ -19,10 +23,27 @@ class Words(NamedTuple):
         """Indices of the words that begin in ``[start, end)``."""
         return range(bisect_left(self.starts, start), bisect_left(self.starts, end))
 
+    def among(self, known: frozenset[str]) -> list[int]:
+        """Indices of the words that are known."""
+        return list(compress(count(), map(known.__contains__, self.tokens)))
+
+    def among_or_numbers(self, known: frozenset[str]) -> list[int]:
+        """Indices of the words that are known or begin with a digit."""
+        numbers = map(str.isdecimal, map(_FIRST, self.tokens))
+        return list(compress(count(), map(or_, map(known.__contains__, self.tokens), numbers)))
+
 
 def words_of(low: str) -> Words:
     """Words of a matching copy: runs of letters and digits."""
-    # One split and running sums: an object for each match would cost three times as much.
-    pieces = _CUT.split(low)
-    ends = list(accumulate(map(len, pieces)))
-    return Words(pieces[1::2], ends[:-1:2], ends[1::2])
+    # Whole-text replacements, one split and running sums: a pattern would look at each character, and an object for
+    # each match would cost more still.
+    for sign in _BETWEEN:
+        low = low.replace(sign, " ")
+    while other := _OTHER.search(low):
+        low = low.replace(other.group(), " ")
+    pieces = low.split(" ")
+    sizes = list(map(len, pieces))
+    ends = list(map(add, accumulate(sizes), count()))
+    starts = map(sub, ends, sizes)
+    # Between two signs lies an empty piece.
+    return Words(list(filter(None, pieces)), list(compress(starts, sizes)), list(compress(ends, sizes)))

@@ -15,11 +15,12 @@ from extraction.cooperation.gate import may_tell_of_cooperation, told_together
 from extraction.cooperation.labour import find_labour
 from extraction.cooperation.meetings import find_meetings
 from extraction.cooperation.projects import find_projects
-from extraction.cooperation.records import Row, rows_of
+from extraction.cooperation.records import rows_of
 from extraction.cooperation.relations import find_relations
 from extraction.cooperation.triggers import find_triggers
 from extraction.cooperation.twinning import find_twinning
 from extraction.cooperation.visits import find_visits
+from extraction.frames import Row, frame_of
 from models.codes import CooperationIgnoreReason
 from models.cooperation import Cooperation, CooperationMention, CooperationReject
 from models.document import Document
@@ -73,9 +74,9 @@ class CooperationRows:
     def extraction(self) -> CooperationExtraction:
         """All rows so far, validated, by document and offset."""
         return CooperationExtraction(
-            Cooperation.validate(_frame(self._records, Cooperation, "quote_start", "cooperation_id"), cast=True),
-            CooperationMention.validate(_frame(self._mentions, CooperationMention, "mention_start", "part"), cast=True),
-            CooperationReject.validate(_frame(self._rejects, CooperationReject, "quote_start", "reject_id"), cast=True),
+            frame_of(self._records, Cooperation, "document_id", "quote_start", "cooperation_id"),
+            frame_of(self._mentions, CooperationMention, "document_id", "mention_start", "part"),
+            frame_of(self._rejects, CooperationReject, "document_id", "quote_start", "reject_id"),
         )
 
 
@@ -126,7 +127,3 @@ def _numbered(outcomes: list[Outcome]) -> list[Outcome]:
         outcome.trigger.part = parts.get(start, 0)
         parts[start] = outcome.trigger.part + 1
     return outcomes
-
-
-def _frame(rows: list[Row], record: type[dy.Schema], *order: str) -> pl.DataFrame:
-    return pl.DataFrame(rows, schema=record.create_empty().schema).sort("document_id", *order)

@@ -8,10 +8,10 @@ from extraction.cooperation.dossier import Dossier
 from extraction.cooperation.folding import fold
 from extraction.cooperation.provenance import evidence_of
 from extraction.cooperation.version import cooperation_version
+from extraction.frames import Row
 from models.codes import Confidence, CooperationOutcome, CooperationRejectReason
 from models.identity import identity
 
-Row = dict[str, Any]
 _REASONS = list(CooperationRejectReason)
 _DOUBTFUL = {"date_start", "place", "partner"}
 
