@@ -68,7 +68,8 @@ class _Grammar:
             "thang": lambda: str(rng.randint(2, 12)),
             "quy": lambda: rng.choice(("I", "II", "III", "IV")),
             "ngay": lambda: f"{rng.randint(1, 28)}/{rng.randint(1, 12)}",
-            "tien": self._money,
+            "tien": lambda: self._money("tỷ USD", "triệu USD", "triệu USD", "tỷ đồng", "triệu euro", "tỷ yên"),
+            "vien": lambda: self._money("triệu USD", "triệu USD", "tỷ đồng", "triệu euro", "tỷ yên"),
         }
         slots: dict[str, list[str]] = tables["slots"]
         for name in slots:
@@ -109,10 +110,10 @@ class _Grammar:
         width = self._rng.randint(60, 90)
         return re.sub(rf"(.{{{width},}}?) ", r"\1\n", text)
 
-    def _money(self) -> str:
+    def _money(self, *units: str) -> str:
         rng = self._rng
         number = f"{rng.randint(1, 99)},{rng.randint(1, 99)}" if rng.random() < 0.5 else str(rng.randint(2, 950))  # noqa: PLR2004
-        return f"{number} {rng.choice(('tỷ USD', 'triệu USD', 'triệu USD', 'tỷ đồng', 'triệu euro', 'tỷ yên'))}"
+        return f"{number} {rng.choice(units)}"
 
     def _choice(self, name: str) -> Fill:
         return lambda: self._rng.choice(self._slots[name])()  # noqa: PLW0108 - the choice is made at each call

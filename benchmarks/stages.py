@@ -117,10 +117,10 @@ def main() -> None:
         results += run(documents)
         now = time.process_time()
         work, mark = work + now - mark, now
-    print(json.dumps({"start": start, "read": read, "work": work, "peak_mb": _peak_mb(), "results": results}))
+    print(json.dumps({"start": start, "read": read, "work": work, "peak_mb": peak_mb(), "results": results}))
 
 
-def _peak_mb() -> float:
+def peak_mb() -> float:
     """Peak resident memory of this process in MiB.
 
     Linux hands ``ru_maxrss`` of a parent on to its child, so the kernel's own count of this program goes first.

@@ -13,7 +13,7 @@ from orchestration.files import write_text
 from orchestration.settings import DBT_PROJECT_DIR, Settings, dbt_environment
 
 _PARSED = "parsed.sha256"
-"""Beside the manifest: hash of the project that it was made of."""
+"""Beside the manifest: hash of the project that it was made of, and of the manifest itself."""
 _PROJECT_SUFFIXES = {".sql", ".yml", ".csv", ".md"}
 
 
@@ -40,7 +40,7 @@ def prepared_project(settings: Settings) -> DbtProject:
         with FileLock(settings.dbt_target / "parse.lock"):
             if not _is_parsed(project, project_hash):
                 _parse(settings)
-                write_text(project.manifest_path.with_name(_PARSED), project_hash)
+                write_text(project.manifest_path.with_name(_PARSED), _parsed(project, project_hash))
     return project
 
 
@@ -73,7 +73,13 @@ def _project_hash() -> str:
     return digest.hexdigest()
 
 
+def _parsed(project: DbtProject, project_hash: str) -> str:
+    return f"{project_hash} {hashlib.sha256(project.manifest_path.read_bytes()).hexdigest()}"
+
+
 def _is_parsed(project: DbtProject, project_hash: str) -> bool:
-    """Whether the manifest was made of the project as it is."""
+    """Whether the manifest was made of the project as it is, and is whole."""
     note = project.manifest_path.with_name(_PARSED)
-    return project.manifest_path.exists() and note.exists() and note.read_text(encoding="utf-8") == project_hash
+    if not project.manifest_path.exists() or not note.exists():
+        return False
+    return note.read_bytes() == _parsed(project, project_hash).encode()

@@ -15,7 +15,8 @@ from orchestration.housekeeping import clear_leftovers
 from orchestration.settings import load_settings
 from orchestration.warehouse.history import write_quality_of_failure
 from orchestration.warehouse.ledger import read_ledger
-from orchestration.warehouse.runs import FAILED, close_run, open_run
+from orchestration.warehouse.publisher import begin_run
+from orchestration.warehouse.runs import FAILED, close_run
 
 WRITER_POOL = "warehouse_writer"
 """DuckDB takes one writer: everything that writes the build or the warehouse shares this pool, whose limit is one."""
@@ -43,7 +44,7 @@ class BuildFolder(dg.ConfigurableResource):  # type: ignore[type-arg]
             ) from None
         try:
             settings = load_settings()
-            killed = open_run(settings, context.run_id or "unknown")
+            killed = begin_run(settings, context.run_id or "unknown")
             if killed is not None and context.log is not None:
                 context.log.warning(
                     f"The run before ({killed.run_id}, begun {killed.started_at}) was killed: its work is gone on with."

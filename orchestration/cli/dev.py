@@ -20,7 +20,8 @@ def serve(port: int) -> int:
     behind that keeps starting runs.
     """
     settings = load_settings()
-    prepare_dagster_home(settings)
+    if repaired := prepare_dagster_home(settings):
+        show_error(repaired)
     _fail_dead_runs(settings)
     chosen = free_port(port)
     if chosen != port:

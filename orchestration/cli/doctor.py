@@ -2,7 +2,6 @@
 
 import os
 import shutil
-import sqlite3
 import sys
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
@@ -13,6 +12,7 @@ from typing import NamedTuple
 from filelock import FileLock, Timeout
 
 from orchestration.cli.output import console, rows_table
+from orchestration.dagster_home import storage_damage
 from orchestration.dbt_project import dbt_executable
 from orchestration.ingest.content import reason_of
 from orchestration.settings import Settings, load_settings
@@ -113,13 +113,9 @@ def _dagster_storage(settings: Settings) -> Finding:
     database = settings.dagster_home / "history" / "runs.db"
     if not database.exists():
         return Finding("Dagster's storage", True, "no run has been made")
-    to_do = f"Stop `hoptac dev`, move {settings.dagster_home} away and run again: it holds run logs and no data."
-    try:
-        with sqlite3.connect(f"file:{database}?mode=ro", uri=True) as connection:
-            answer = str(connection.execute("pragma quick_check").fetchone()[0])
-    except sqlite3.Error as error:
-        return Finding("Dagster's storage", False, str(error), to_do)
-    return Finding("Dagster's storage", answer == "ok", answer, to_do)
+    damage = storage_damage(settings)
+    to_do = "Stop `hoptac dev` and run `hoptac run`: it sets the storage aside, which holds logs of runs and no data."
+    return Finding("Dagster's storage", damage is None, damage or "whole", to_do)
 
 
 def _warehouse(settings: Settings) -> Finding:

@@ -51,7 +51,8 @@ def run_job(raw: Path | None, *, rebuild: bool = False) -> int:
         raise UsersError(f"There is no input folder {folder}. Name one with --raw, or put articles into raw/.")
     if not rebuild and _is_nothing_new(settings, folder):
         return 0
-    prepare_dagster_home(settings)
+    if repaired := prepare_dagster_home(settings):
+        show_error(repaired)
     log = settings.logs / "run.log"
     start_validator()
     with Bars() as bars:

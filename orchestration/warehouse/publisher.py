@@ -19,7 +19,7 @@ from orchestration.warehouse.connection import connect, is_read, remove_database
 from orchestration.warehouse.fingerprint import fingerprints
 from orchestration.warehouse.history import write_history
 from orchestration.warehouse.ledger import Ledger, objections, read_ledger
-from orchestration.warehouse.runs import PUBLISHED, RunEntry, add_entry, entries, started_at
+from orchestration.warehouse.runs import PUBLISHED, RunEntry, add_entry, entries, open_run, started_at
 
 
 class PublicationRefusedError(RuntimeError):
@@ -97,6 +97,15 @@ def publish(
     add_entry(settings, entry)
     _prune(version.parent, settings.kept_versions)
     return publication
+
+
+def begin_run(settings: Settings, run_id: str) -> RunEntry | None:
+    """Notes that a run has begun, under the writer's lock; gives the one before where that never ended.
+
+    One that was killed just behind its publication is entered as published, any other as killed.
+    """
+    _enter_earlier(settings)
+    return open_run(settings, run_id)
 
 
 def _enter_earlier(settings: Settings) -> None:

@@ -6,7 +6,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import polars as pl
@@ -14,7 +14,7 @@ import pytest
 
 from orchestration.chunks import KEY, ChunkStore
 from orchestration.settings import Settings
-from tests.integration.conftest import PROJECT, Installation
+from tests.integration.conftest import PROJECT, Installation, seed_files
 from tests.unit.orchestration.warehouse.test_history import A, document, figure, night, query
 
 SCHEMAS = {"texts": pl.Schema({"text": pl.String})}
@@ -144,3 +144,23 @@ def test_doctor_tells_a_missing_input_folder(tmp_path: Path) -> None:
     finished = Installation(home=tmp_path / "data", raw=tmp_path / "nowhere").hoptac("doctor")
     assert finished.returncode == 1
     assert "input folder: Make it, or set HOPTAC_RAW." in finished.stdout
+
+
+def test_damaged_storage_of_dagster_and_a_cut_manifest_are_made_anew_by_the_next_run(
+    new_installation: Callable[..., Installation],
+) -> None:
+    installation = new_installation(seed_files())
+    installation.hoptac("run", check=True)
+    for name in ("dagster/history/runs.db", "dagster/schedules/schedules.db", "dbt/target/manifest.json"):
+        path = installation.home / name
+        path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+    (installation.home / "dbt" / "target" / "build" / "partial_parse.msgpack").write_bytes(b"\x81")
+    doctor = installation.hoptac("doctor")
+    assert doctor.returncode == 1
+    assert "Dagster's storage: Stop `hoptac dev` and run `hoptac run`" in doctor.stdout
+
+    (installation.raw / "more.txt").write_text(seed_files()[0].read_text(encoding="utf-8") + " Thêm.", encoding="utf-8")
+    finished = installation.hoptac("run", check=True)
+    assert "Dagster's storage was damaged" in finished.stderr
+    assert installation.query("select count(*) from marts.documents") == [(6,)]
+    assert installation.hoptac("doctor").returncode == 0
