@@ -5,6 +5,7 @@ import sys
 import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
+from importlib.metadata import version
 from pathlib import Path
 
 import polars as pl
@@ -26,9 +27,11 @@ def platform_version() -> str:
 @lru_cache(maxsize=1)
 def reader_version() -> str:
     """Version of the readers: changes with any of their code and with the record they make."""
-    own = [*(Path(__file__).parent / "ingest").glob("*.py"), PROJECT_ROOT / "models" / "document.py"]
+    here = Path(__file__).parent
+    own = [*(here / "ingest").glob("*.py"), *(here / "parsing").glob("*.py"), PROJECT_ROOT / "models" / "document.py"]
     own += [PROJECT_ROOT / "models" / "identity.py", PROJECT_ROOT / "models" / "codes.py"]
-    return f"{_digest(own)} on {platform_version()}"
+    libraries = ", ".join(f"{name} {version(name)}" for name in ("trafilatura", "lxml", "pypdfium2"))
+    return f"{_digest(own)} on {platform_version()}, {libraries}"
 
 
 @lru_cache(maxsize=1)

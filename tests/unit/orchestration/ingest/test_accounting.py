@@ -86,7 +86,7 @@ def test_a_read_only_device_named_by_itself() -> None:
 NAMES = st.text(st.characters(exclude_characters="/\0", exclude_categories=["Cs"]), min_size=1, max_size=12).filter(
     lambda name: not name.startswith(".")
 )
-ENDINGS = st.sampled_from([".txt", ".json", ".jsonl", ".parquet", ".TXT", ".docx", ""])
+ENDINGS = st.sampled_from([".txt", ".json", ".jsonl", ".parquet", ".TXT", ".docx", ".html", ".pdf", ".jsonl.gz", ""])
 TEXTS = st.one_of(
     st.text(max_size=60),
     st.sampled_from(["Tỉnh đã có 12 dự án.", "Đoàn công tác thăm tỉnh\nLãnh đạo tỉnh đã tiếp đoàn và làm việc."]),

@@ -34,7 +34,7 @@ def test_what_is_no_input(inputs: Any) -> None:
     assert read.quarantined.is_empty()
 
 
-@pytest.mark.parametrize("name", ["a.docx", "a", "a.txt.bak", "txt", "README", "a.TXT ", "a..", "a/readme.md"])
+@pytest.mark.parametrize("name", ["a.odt", "a", "a.txt.bak", "txt", "README", "a.TXT ", "a..", "a/readme.md"])
 def test_an_ending_without_reader(inputs: Any, name: str) -> None:
     inputs.put(name)
     row = inputs.problem()
