@@ -19,6 +19,8 @@ SHORT_GRAMS = 600
 LEAST_JACCARD = 0.5
 MOST_HOLDERS = 100
 """A 5-gram of more articles than that is boilerplate; leaving it out keeps the number of pairs linear."""
+GRAMS = pl.Schema({"grams": pl.List(pl.UInt64), "is_short": pl.Boolean()})
+"""Columns of ``grams_of``: hashes of 5-grams, all of them where the article is short, else a sample."""
 _SLICE = 4_000  # documents at a time: keeps memory flat for any number
 
 
@@ -27,26 +29,45 @@ def clusters(documents: dy.DataFrame[Document]) -> dy.DataFrame[DocumentCluster]
 
     Deterministic; copies of copies are in one cluster.
     """
-    grams = pl.concat([_grams(documents.slice(start, _SLICE)) for start in range(0, max(documents.height, 1), _SLICE)])
-    is_short = grams.select("document_id", "is_short").unique()
+    return clusters_of(grams_of(documents))
+
+
+def grams_of(documents: dy.DataFrame[Document]) -> pl.DataFrame:
+    """What articles are compared by, each read by itself: ``GRAMS`` beside ``document_id``, a row an article."""
+    schema = pl.Schema([("document_id", pl.String()), *GRAMS.items()])
+    parts = [
+        documents.select("document_id")
+        .slice(start, _SLICE)
+        .join(_grams(documents.slice(start, _SLICE)), on="document_id", how="left", maintain_order="left")
+        .with_columns(pl.col("grams").fill_null([]), pl.col("is_short").fill_null(value=True))
+        for start in range(0, documents.height, _SLICE)
+    ]
+    return pl.concat([schema.to_frame(), *parts])
+
+
+def clusters_of(articles: pl.DataFrame) -> dy.DataFrame[DocumentCluster]:
+    """``grams_of`` articles to ``DocumentCluster``."""
+    # Numbers in place of ids: what is joined millions of times is small.
+    numbered = articles.with_row_index("document")
+    grams = numbered.select("document", "is_short", gram="grams").explode("gram").drop_nulls("gram")
+    short = set(numbered.filter("is_short")["document"])
     sampled = _pairs(grams.filter(pl.col("gram") % SAMPLE == 0))
-    both_short = sampled.join(is_short, left_on="left", right_on="document_id").join(
-        is_short, left_on="right", right_on="document_id", suffix="_right"
-    )
-    decided = both_short.filter(~(pl.col("is_short") & pl.col("is_short_right"))).select("left", "right")
-    pairs = pl.concat([decided, _pairs(grams.filter(pl.col("is_short")))]).unique().sort("left", "right")
+    decided = [pair for pair in sampled.iter_rows() if not short.issuperset(pair)]
+    pairs = sorted({*decided, *_pairs(grams.filter("is_short")).iter_rows()})
+    ids = articles["document_id"]
+    smallest = _smallest((ids[left], ids[right]) for left, right in pairs)
     return DocumentCluster.validate(
         pl.DataFrame(
-            {"document_id": documents["document_id"], "cluster_id": documents["document_id"]},
+            {"document_id": articles["document_id"], "cluster_id": articles["document_id"]},
             schema=DocumentCluster.create_empty().schema,
         )
-        .with_columns(pl.col("cluster_id").replace(_smallest(pairs.iter_rows())))
+        .with_columns(pl.col("cluster_id").replace(smallest))
         .sort("document_id")
     )
 
 
 def _grams(documents: pl.DataFrame) -> pl.DataFrame:
-    """Distinct hashes of 5-grams by document: the sampled ones, and all where the article is short."""
+    """Distinct hashes of 5-grams of each document that has any: the sampled ones, and all where it is short."""
     words = (
         documents.select("document_id", word=pl.col("text").str.to_lowercase().str.extract_all(r"[\pL\pN]+"))
         .explode("word")
@@ -67,24 +88,41 @@ def _grams(documents: pl.DataFrame) -> pl.DataFrame:
         .unique(["document_id", "gram"])
         .select("document_id", "gram", is_short=pl.len().over("document_id") < SHORT_GRAMS)
         .filter(pl.col("is_short") | (pl.col("gram") % SAMPLE == 0))
+        .group_by("document_id")
+        .agg(grams=pl.col("gram").sort(), is_short=pl.col("is_short").first())
     )
 
 
 def _pairs(grams: pl.DataFrame) -> pl.DataFrame:
-    """Pairs of documents whose sets of grams overlap enough."""
-    sizes = grams.group_by("document_id").len("size")
-    held = grams.select("document_id", "gram").filter(pl.len().over("gram").is_between(2, MOST_HOLDERS))
-    shared = (
-        held.join(held, on="gram", suffix="_right")
-        .filter(pl.col("document_id") < pl.col("document_id_right"))
-        .group_by("document_id", "document_id_right")
-        .len("shared")
+    """Pairs (left, right) of documents, by their numbers, whose sets of grams overlap enough.
+
+    A pair that does shares at least ``LEAST_JACCARD`` of the grams of either. So of the grams that a document shares
+    with anybody all but that many, less one, may be left out of the search, the frequent ones: one of the others is
+    shared by every partner (prefix filtering, Chaudhuri, Ganti and Kaushik 2006).
+    """
+    sizes = grams.group_by("document").len("size")
+    holders = grams.group_by("gram").len("holders").filter(pl.col("holders").is_between(2, MOST_HOLDERS))
+    held = grams.select("document", "gram").join(holders, on="gram").join(sizes, on="document")
+    spare = pl.len().over("document").cast(pl.Int64) - (pl.col("size") * LEAST_JACCARD).ceil().cast(pl.Int64)
+    held = held.with_columns(spare=spare).filter(pl.col("spare") >= 0)
+    rare = (
+        held.sort("holders", "gram")
+        .filter(pl.int_range(pl.len()).over("document") <= pl.col("spare"))
+        .select("document", "gram")
     )
+    candidates = (
+        rare.join(rare, on="gram", suffix="_right")
+        .filter(pl.col("document") < pl.col("document_right"))
+        .select("document", "document_right")
+        .unique()
+    )
+    of_each = held.group_by("document").agg("gram", pl.col("size").first())
     return (
-        shared.join(sizes, on="document_id")
-        .join(sizes.rename({"document_id": "document_id_right", "size": "size_right"}), on="document_id_right")
+        candidates.join(of_each, on="document")
+        .join(of_each, left_on="document_right", right_on="document", suffix="_right")
+        .with_columns(shared=pl.col("gram").list.set_intersection("gram_right").list.len())
         .filter(pl.col("shared") >= LEAST_JACCARD * (pl.col("size") + pl.col("size_right") - pl.col("shared")))
-        .select(left="document_id", right="document_id_right")
+        .select(left="document", right="document_right")
     )
 
 

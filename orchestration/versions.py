@@ -35,6 +35,12 @@ def reader_version() -> str:
 
 
 @lru_cache(maxsize=1)
+def near_copies_version() -> str:
+    """Version of what articles are compared by."""
+    return f"{_digest([PROJECT_ROOT / 'extraction' / 'near_copies.py'])} on {platform_version()}"
+
+
+@lru_cache(maxsize=1)
 def project_version() -> str:
     """Digest over every file of the rooms that a published warehouse is made by."""
     files = (

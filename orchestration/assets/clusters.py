@@ -2,10 +2,11 @@
 
 import dagster as dg
 
-from extraction.near_copies import clusters
+from extraction.near_copies import clusters_of
 from models.document import Document
 from models.tables import Layer, table
 from orchestration.assets.common import WRITER_POOL, BuildFolder, materialized, record_spec
+from orchestration.comparing import grams_of_all
 from orchestration.lake import lake_file, read_records, write_records
 from orchestration.progress import stage
 from orchestration.settings import load_settings
@@ -31,7 +32,10 @@ def document_clusters(context: dg.AssetExecutionContext, build_folder: BuildFold
     settings = load_settings()
     documents = read_records(settings.lake, "documents", Document)
     with stage("Find near-copies") as advance:
-        found = clusters(documents)
+        articles = grams_of_all(documents, settings.chunks)
+        for sentence in articles.damaged:
+            context.log.warning(sentence)
+        found = clusters_of(articles.frame)
         advance(documents.height, documents.height)
     write_records(settings.lake, NAME, found)
     count = found["cluster_id"].n_unique()

@@ -1,7 +1,11 @@
 """Near-identical articles are one source; articles that merely quote one release are not."""
 
+import itertools
+
 import dataframely as dy
 import polars as pl
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from extraction.near_copies import LEAST_JACCARD, SHORT_GRAMS, clusters
 from models.document import Document
@@ -80,3 +84,21 @@ def test_copies_of_copies_are_one_cluster() -> None:
 def test_articles_without_words_stand_alone() -> None:
     assert clusters_of({"a": "USD", "b": "USD"}) == {"a": "a", "b": "b"}
     assert clusters(documents({})).height == 0
+
+
+def grams(text: str) -> set[tuple[str, ...]]:
+    found = text.split()
+    return {tuple(found[start : start + 5]) for start in range(len(found) - 4)}
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.lists(st.lists(st.sampled_from("abcd"), min_size=3, max_size=25).map(" ".join), min_size=2, max_size=6))
+def test_every_pair_of_short_articles_is_decided_as_by_comparing_all_with_all(texts: list[str]) -> None:
+    named = dict(zip("abcdef", texts, strict=False))
+    cluster = {name: name for name in named}
+    for left, right in itertools.combinations(named, 2):
+        one, other = grams(named[left]), grams(named[right])
+        if one and other and len(one & other) >= LEAST_JACCARD * len(one | other):
+            low, high = sorted((cluster[left], cluster[right]))
+            cluster = {name: low if root == high else root for name, root in cluster.items()}
+    assert clusters_of(named) == cluster
