@@ -86,3 +86,15 @@ def test_the_seed_articles_are_as_they_came() -> None:
     # Hashes of the bytes: raw input is never changed, not even its line ends.
     seeds = sorted((PROJECT / "raw").glob("*.txt"))
     assert [hashlib.sha256(seed.read_bytes()).hexdigest()[:12] for seed in seeds] == SEED_HASHES
+
+
+def test_every_fault_names_tests_that_are_there() -> None:
+    table = text_of(PROJECT / "docs" / "operations.md").split("## Faults")[1]
+    faults = [row.split("|")[1:4] for row in table.splitlines() if row.startswith("| ")][1:]
+    faults = [row for row in faults if not row[0].startswith(" ---")]
+    assert len(faults) >= 25
+    tests = {name for path in tracked("tests/*.py") for name in re.findall(r"def (test_\w+)", text_of(path))}
+    for fault, _, shown_by in faults:
+        named = set(re.findall(r"test_\w+", shown_by))
+        assert named <= tests, fault
+        assert named or "…[" in shown_by or "the same" in shown_by, fault
