@@ -4,7 +4,7 @@ import re
 
 from extraction.found import AID, Found, Nothing, continues
 from extraction.hits import Hit
-from extraction.resumed import is_aid_article, is_for_many, paid_by_state, resumes_aid
+from extraction.resumed import donors_of_lead, is_aid_article, is_for_many, lent_at_home, paid_by_state, resumes_aid
 from extraction.scope import Scope
 from models.codes import Family, IgnoreReason, Indicator, RejectReason
 
@@ -24,9 +24,10 @@ def aid(scope: Scope, head: Hit, rule: str, *, is_total: bool = False) -> Found 
     if not article.speaks_of_viet_nam:
         return Nothing(IgnoreReason.OUT_OF_SCOPE)
     text = scope.text_of_sentence()
-    official = bool(re.search(r"oda|không hoàn lại|ưu đãi|hiệp định vay|viện trợ", text)) or bool(
+    official = bool(re.search(r"oda|không hoàn lại|hiệp định vay|viện trợ|vay nước ngoài", text)) or bool(
         scope.sentence_names("lender")
     )
+    official = official or ("ưu đãi" in text and bool(scope.sentence_names("country") or donors_of_lead(scope)))
     official = official or bool(re.search(r"chính phủ|đại sứ quán|nhà nước", text) and scope.sentence_names("country"))
     official = official or resumes_aid(scope) or (head.label in AID and is_aid_article(scope))
     official = official or (
@@ -36,13 +37,15 @@ def aid(scope: Scope, head: Hit, rule: str, *, is_total: bool = False) -> Found 
     )
     if re.search(
         (
-            r"(?:việt nam|nước ta)\s(?:đã\s|sẽ\s|cam kết\s)?(?:viện trợ|tài trợ|hỗ trợ|trao tặng"
-            r"|giúp)[^.;]{0,40}(?:cho\s)?(?:lào|campuchia|cuba|cam-pu-chia|mi-an-ma|nước bạn|bạn)"
+            r"(?:việt nam|nước ta)\s(?:(?:đã|sẽ|cam kết|cũng|vừa|quyết định|tiếp tục)\s)*(?:viện trợ|tài trợ|hỗ trợ"
+            r"|trao tặng|tặng|giúp|dành|cấp)[^.;]{0,40}(?:cho\s)?(?:lào|campuchia|cuba|cam-pu-chia|mi-an-ma"
+            r"|myanmar|mông cổ"
+            r"|triều tiên|nước bạn|bạn)(?!\w)"
         ),
         text,
     ):
         return Nothing(IgnoreReason.OUT_OF_SCOPE)
-    if is_for_many(scope):
+    if is_for_many(scope) or lent_at_home(scope):
         return Nothing(IgnoreReason.OUT_OF_SCOPE)
     official = official or paid_by_state(scope)
     if (
@@ -68,8 +71,7 @@ def aid(scope: Scope, head: Hit, rule: str, *, is_total: bool = False) -> Found 
     if re.search(
         (
             r"cho vay lại|cấp phát|đối ứng|tự có|vốn chủ|(?:do|từ|của) (?:ngân sách|ubnd|nhà nước)|vốn (?:do|từ"
-            r"|của) (?:tỉnh|địa phương|thành phố)|trong nước|chi phí|dư nợ|đã trả|hợp đồng epc|đội lên|lãi suất"
-            r"|tiền lãi"
+            r"|của) (?:tỉnh|địa phương|thành phố)|trong nước|chi phí|dư nợ|đã trả|hợp đồng epc|đội lên|tiền lãi"
         ),
         scope.left,
     ):
@@ -79,7 +81,10 @@ def aid(scope: Scope, head: Hit, rule: str, *, is_total: bool = False) -> Found 
     if mention.unit is None and not continues(scope):
         return Nothing(None, RejectReason.NO_CURRENCY, Family.ODA)
     labels = {hit.label for hit in scope.left_heads()}
-    disbursed = "realised" in labels or head.label == "realised" or bool({"allotted"} & scope.left_cues())
+    before = scope.previous_fact
+    planned = before is not None and before.indicator == Indicator.ODA_DISBURSED
+    planned = planned and bool(re.search(r"kế hoạch|dự toán", scope.left))
+    disbursed = planned or "realised" in labels or head.label == "realised" or bool({"allotted"} & scope.left_cues())
     if re.search(r"(?:đồng ý|cam kết|đàm phán|đề nghị|chấp thuận)[^.;]{0,40}giải ngân", scope.before):
         disbursed = False
     whole = is_total or bool(

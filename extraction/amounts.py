@@ -51,8 +51,10 @@ def money(scope: Scope) -> Found | Nothing:  # noqa: PLR0911
         return Found(Indicator.FDI_REGISTERED, "list", "sentence", head)
     if directly is not None and directly.label in {"blocker_part", "blocker_balance"} and scope.follows(directly, 3):
         return Nothing(BLOCKERS[directly.label])
-    if _is_part(scope):
+    if _is_part(scope) or _COUNTERPART.match(scope.near_right):
         return Nothing(IgnoreReason.PART)
+    if head is not None and directly is not None and _is_trade_of_firms(scope, head, directly):
+        return _by_label(scope, directly, "behind")
     named = last_aid_word(scope) if head is None or head.label not in AID else None
     if paid_by_state(scope):
         payers = scope.article.heads.within(scope.mention.end, scope.sentence.end)
@@ -69,6 +71,17 @@ def money(scope: Scope) -> Found | Nothing:  # noqa: PLR0911
     if head.label in BLOCKERS:
         return _blocked(scope, head)
     return _by_label(scope, head, "head")
+
+
+def _is_trade_of_firms(scope: Scope, head: Hit, directly: Hit) -> bool:
+    """ "Doanh nghiệp FDI đóng góp 880 triệu USD kim ngạch xuất khẩu": foreign firms' trade, no investment."""
+    low = scope.article.low
+    return (
+        head.label == "fdi"
+        and directly.label in TRADE
+        and scope.follows(directly, 1)
+        and low[directly.start : directly.end].startswith(("kim ngạch", "giá trị", "trị giá"))
+    )
 
 
 _OWNER = re.compile(r"\s(?:[^\W\d]+\s){0,3}của\s(?:(?:khối|khu vực|các|những|nhóm|doanh nghiệp|dn|kinh tế|có|vốn)\s)*")
@@ -204,11 +217,14 @@ def _money_by_context(scope: Scope, head: Hit, lefts: list[Hit]) -> Found | Noth
     return capital(scope, head)
 
 
+_COUNTERPART = re.compile(r"\s?(?:(?:từ|của|là|bằng)\s(?:nguồn )?)?(?:vốn )?(?:đối ứng|tự có)(?!\w)")
+
+
 def _is_part(scope: Scope) -> bool:
     """A phase or a part of one project of which the whole was told ("giai đoạn 1 … trị giá 133 triệu USD")."""
     if not re.search(r"giai đoạn (?:\d|i|đầu|một|hai)|hạng mục|gói thầu|phần còn lại", scope.before):
         return False
-    if re.search(r"khoản (?:vay|viện trợ|tài trợ|tín dụng)", scope.left):
+    if re.search(r"khoản (?:vay|viện trợ|tài trợ|tín dụng)|vốn (?:vay|oda|viện trợ)|(?<!\w)oda", scope.left):
         return False
     whole = [f for f in scope.earlier if f.basis == "single" and scope.is_near(f, 8)]
     return any(f.value > (scope.mention.value or 0) for f in whole if f.unit == scope.mention.unit)
@@ -248,7 +264,10 @@ def _money_without_head(scope: Scope) -> Found | Nothing:  # noqa: PLR0911
         named = first_strong(scope.article.heads.within(scope.mention.end, scope.sentence.end))
         if named is not None and named.label in {*TRADE, "fdi", "oda"}:
             return _by_label(scope, named, "behind")
-    if is_list_of_licences(scope, 0) and re.search(r"nhà máy|dự án|công ti|khu|tổ hợp", scope.left):
+    goes_on_with_list = re.match(r"\s?(?:cụ thể|trong đó|gồm|bao gồm|đó là)(?!\w)", scope.before)
+    if is_list_of_licences(scope, 1 if goes_on_with_list else 0) and re.search(
+        r"nhà máy|dự án|công ti|khu|tổ hợp", scope.left
+    ):
         return by_investor(scope, None)
     fact = scope.previous_fact
     investors = [hit for hit in scope.names(scope.left_start, scope.mention.start, "company") if hit.value != "VN"]
@@ -298,7 +317,10 @@ def _from_sentence_before(scope: Scope) -> Found | Nothing:  # noqa: PLR0911
         scope.names(start, scope.mention.start, "country", "place", "company")
         or scope.article.products.within(start, scope.mention.start)
     )
-    if not named and not re.search(r"con số|khu vực|khối|năm (?:19|20)\d\d", scope.left):
+    bloc = (
+        r"con số|khu vực|khối|năm (?:19|20)\d\d|doanh nghiệp (?:địa phương|trung ương|trong nước|nhà nước|tư nhân|fdi)"
+    )
+    if not named and not re.search(bloc, scope.left):
         return Nothing(IgnoreReason.NO_FAMILY)
     wider = last_strong(scope.article.heads.within(scope.sentence.start, start))
     if wider is not None:

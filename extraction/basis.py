@@ -4,6 +4,7 @@ import re
 
 from extraction.facts import Fact
 from extraction.nearest import find_span, usable
+from extraction.purchases import buys_stake
 from extraction.release import release_basis
 from extraction.scope import Scope
 from models.codes import Basis, Family, Indicator, MentionKind
@@ -20,6 +21,10 @@ _SUMMED = re.compile(
     r"(?:\d{1,2}|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) tháng"
     r"|(?:nâng|đưa) tổng[^.;]{0,60}(?:từ đầu năm|tháng đầu năm|\d tháng)|lũy kế từ đầu năm"
 )
+IN_SOME_YEARS = re.compile(
+    r"trong (?:vòng )?(?:\d{1,2}|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) năm(?: qua| gần đây| vừa qua| trở lại đây)?"
+    r"(?! (?:tới|tiếp|nữa|tài|20|19))(?!\w)"
+)
 ACCUMULATED = re.compile(r"đến nay|tới nay|lũy kế|tổng cộng|từ trước")
 _FLOW = re.compile(
     r"trong (?:năm|tháng|quí|nửa|kì|\d+ tháng)|cả năm|thu hút thêm|thu hút mới|tháng đầu|từ đầu năm|cùng kì"
@@ -28,7 +33,8 @@ _SINGULAR = re.compile(
     r"(?<!các )(?<!những )(?<!nhiều )(?<!\d )(?<!số )(?:dự án|nhà máy|thương vụ|công ti|tập đoàn|liên doanh"
     r"|lọc hóa dầu|nhiệt điện|khu liên hợp|khách sạn|khu nghỉ dưỡng|khu du lịch|cảng biển|tổ hợp"
     r"|khu phức hợp|trung tâm|khu đô thị|cổ phần (?=của|tại|trong|ngân hàng|công ti)|sân golf|bệnh viện"
-    r"|trường đại học|điện gió|điện mặt trời)(?!\s(?:fdi|oda|đầu tư(?! xây| nhà| của)|được cấp|cấp mới"
+    r"|trường đại học|điện gió|điện mặt trời|startup|vòng gọi vốn|vòng đầu tư)"
+    r"(?!\s(?:fdi|oda|đầu tư(?! xây| nhà| của)|được cấp|cấp mới"
     r"|cấp phép|mới|còn hiệu lực|có vốn|nước ngoài|đtnn))"
 )
 _AGGREGATE = re.compile(
@@ -38,8 +44,18 @@ _AGGREGATE = re.compile(
     r"|(?:dẫn đầu|đứng (?:đầu|thứ)|xếp thứ)|vào lĩnh vực|lĩnh vực|(?<!\w)ngành(?!\w)|khu vực|đối tác"
     r"|quốc gia|vùng lãnh thổ|doanh nghiệp (?:hàn|nhật|mĩ|đức|pháp|hoa)|lũy kế|còn hiệu lực"
 )
+# a project that explains the sum told before it: "2,15 tỷ USD nhờ dự án nhà máy thép 1,2 tỷ USD"
+_ONE_OF_THEM = re.compile(
+    r"(?:nhờ|bởi|do|trong đó có|với|riêng|kể cả|gồm)\s(?:có\s)?(?:siêu\s|một\s|riêng\s)?"
+    r"(?:dự án|nhà máy|thương vụ|tổ hợp)"
+    r"(?!\s(?:fdi|mới|cấp mới))[^;]{0,60}$"
+)
 _RANK = re.compile(r"đứng (?:đầu|thứ)|dẫn đầu|xếp thứ|(?:tiếp|kế) (?:theo|đến|sau)|vị trí thứ|nhiều nhất|lớn nhất")
 _MANY_KINDS = re.compile(r"nhiều (?:loại hình|dự án|chương trình|khoản)[^.;]{0,80}(?:tổng|trị giá)")
+_YEARLY = re.compile(r"(?:(?:hằng|hàng|mỗi) năm|bình quân năm)(?!\s(?:19|20)\d\d)[^.;,]{0,40}$")
+_NAMED_TAKER = re.compile(
+    r"(?<!các )(?<!nhiều )(?<!\d )(?:trường (?:đại học|cao đẳng|thpt)|bệnh viện|dự án|trung tâm|viện)\s\w"
+)
 _RAISED_IN_YEAR = re.compile(r"(?:nâng|đưa) tổng[^.;]{0,60}trong (?:năm|tài khóa)")
 _INVESTOR_TOTAL = re.compile(
     r"(?:tính đến|đến nay|tới nay)[^.;]{0,60}đã (?:đầu tư|rót)|hơn \d+ năm[^.;]{0,40}tổng vốn đầu tư"
@@ -77,9 +93,18 @@ def set_basis(scope: Scope, fact: Fact) -> None:  # noqa: PLR0911, PLR0912, PLR0
         fact.basis = Basis.STOCK
         fact.note("basis", "clause", "từ năm")
         return
+    if fact.rule == "list" and previous is not None and previous.basis != Basis.SINGLE and _ONE_OF_THEM.search(left):
+        fact.basis = Basis.SINGLE
+        fact.note("basis", "clause")
+        return
     if fact.rule == "list" and previous is not None and previous.indicator == fact.indicator:
         fact.basis = previous.basis
         fact.note("basis", "sentence")
+        return
+    years = IN_SOME_YEARS.search(before) if fact.indicator.family == Family.INVESTMENT else None
+    if years and not STOCK_WORDS.search(before, years.end()) and not is_single_deal(scope, fact):
+        fact.basis = Basis.FLOW
+        fact.note("basis", "clause", "trong … năm")
         return
     if fact.indicator in {Indicator.FDI_ENTERPRISES}:
         fact.basis = Basis.STOCK
@@ -240,6 +265,8 @@ def is_single_deal(scope: Scope, fact: Fact) -> bool:  # noqa: PLR0911
     left, before = scope.left, scope.before
     if fact.rule in {"fdi_components", "investor_mixed", "sentence_before", "release"}:
         return False
+    if fact.rule == "investor" and buys_stake(scope):
+        return True
     companies = [hit for hit in scope.names(scope.sentence.start, scope.mention.start, "company") if hit.value != "VN"]
     if (
         companies
@@ -302,6 +329,18 @@ def _is_ceremony(scope: Scope) -> bool:
 def _oda_basis(scope: Scope, fact: Fact) -> None:
     text, before = scope.text_of_sentence(), scope.before
     span, _ = find_span(scope, days=False, wide=False)
+    if _YEARLY.search(scope.left) and (span is None or span.kind != "year"):
+        fact.basis = Basis.FLOW
+        fact.note("basis", "clause", "mỗi năm")
+        return
+    if span is not None and span.kind == "since" and not re.search(r"dự án (?:đường|cầu|tuyến|nhà|metro)", before):
+        fact.basis = Basis.STOCK
+        fact.note("basis", "sentence", "từ năm")
+        return
+    if span is not None and span.kind == "years" and _NAMED_TAKER.search(before) and "các dự án" not in text:
+        fact.basis = Basis.SINGLE
+        fact.note("basis", "sentence")
+        return
     within = span is not None and not span.until and span.kind in {"firsts", "months", "quarter", "year", "month"}
     if (
         re.search(
@@ -330,8 +369,12 @@ def _oda_basis(scope: Scope, fact: Fact) -> None:
     else:
         span, _ = find_span(scope, days=False, wide=True)
         province = any(hit.value != "Việt Nam" for hit in scope.sentence_names("place", "district"))
+        one_day = (
+            span is not None and span.kind in {"month", "slashmonth"} and fact.indicator == Indicator.ODA_COMMITTED
+        )
+        own = span is not None and span.kind == "years" and bool(_NAMED_TAKER.search(before))
         spread = span is not None and not (
-            span.kind == "year" and province and fact.indicator == Indicator.ODA_COMMITTED
+            one_day or own or (span.kind == "year" and province and fact.indicator == Indicator.ODA_COMMITTED)
         )
         fact.basis = Basis.FLOW if spread or fact.indicator == Indicator.ODA_DISBURSED else Basis.SINGLE
     fact.note("basis", "sentence")

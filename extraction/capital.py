@@ -5,6 +5,7 @@ import re
 from extraction.aid import aid, by_government
 from extraction.found import Found, Nothing, continues
 from extraction.hits import Hit
+from extraction.purchases import buys_stake
 from extraction.release import is_mixed_total, is_release
 from extraction.scope import Scope
 from models.codes import Family, IgnoreReason, Indicator, MentionKind, RejectReason
@@ -12,7 +13,7 @@ from models.codes import Family, IgnoreReason, Indicator, MentionKind, RejectRea
 _FOREIGN_INVESTORS = ("country", "company")
 _INVESTED = re.compile(
     r"đầu tư|thu hút|liên doanh|góp vốn|mua lại|cổ phần|rót|vốn|chuyển nhượng|bán lại|nhà máy|dự án|thương vụ"
-    r"|ký kết|thâu tóm|xây dựng"
+    r"|ký kết|thâu tóm|xây dựng|sở hữu|nắm giữ|cổ phiếu"
 )
 _DOMESTIC_OWNER = re.compile(
     r"tổng công ti|viglacera|vingroup|flc|becamex|hòa phát|pvn|evn|vinamilk|petrovietnam|sun group"
@@ -30,6 +31,10 @@ _BACK = re.compile(
     r"|tổng mức|liên doanh|đây|kế đó|không chỉ|nếu|vì vậy|do đó|tổng số vốn|nhà đầu tư|thương vụ|số tiền"
     r"|đó là|khi đó)(?!\w)"
     r"|(?:dự án|nhà máy|tập đoàn|công ti|hãng|lĩnh vực|ngành|liên doanh|khu vực) (?:này|trên|nói trên)"
+)
+_EXAMPLES = re.compile(
+    r"\s?(?:có thể kể|trong số (?:đó|này)|tiêu biểu|điển hình|đáng chú ý|nổi bật|một số dự án|chẳng hạn|ví dụ"
+    r"|đơn cử)(?!\w)"
 )
 _RELEASE = re.compile(
     r"đứng (?:đầu|thứ)|dẫn đầu|xếp thứ|(?:tiếp|kế) (?:theo|đến|sau)|thu hút|tính chung|lũy kế|lĩnh vực|ngành|tổng vốn"
@@ -60,7 +65,7 @@ def capital(scope: Scope, head: Hit) -> Found | Nothing:
     return investment(scope, head, "investor")
 
 
-def _is_foreign_investor(scope: Scope) -> tuple[bool, str]:
+def _is_foreign_investor(scope: Scope) -> tuple[bool, str]:  # noqa: PLR0911
     """Whether a foreign investor is named in the sentence, or in one before it that it goes on from."""
     if _foreign_names(scope, scope.sentence.start, scope.sentence.end) or "foreign" in scope.sentence_cues():
         return True, "sentence"
@@ -71,6 +76,16 @@ def _is_foreign_investor(scope: Scope) -> tuple[bool, str]:
         and (_RELEASE.search(scope.before) or _BACK.search(scope.text_of_sentence()))
     ):
         return scope.mention.unit != "VND", "paragraph"
+    if (
+        near
+        and near[-1].basis != "single"
+        and _EXAMPLES.match(scope.text_of_sentence())
+        and scope.mention.unit != "VND"
+    ):
+        return True, "paragraph"
+    if buys_stake(scope) and not scope.article.has_vietnamese_firm(scope.sentence.start, scope.mention.start):
+        ranges = [(0, scope.article.title_end), *((s.start, s.end) for s in scope.earlier_sentences(6))]
+        return any(_foreign_names(scope, start, end) for start, end in ranges), "paragraph"
     if not _BACK.search(scope.text_of_sentence()):
         return False, "paragraph"
     for sentence in scope.earlier_sentences(3):
@@ -167,7 +182,12 @@ def by_investor(scope: Scope, head: Hit | None) -> Found | Nothing:  # noqa: PLR
     if not foreign and not (listed and mention.unit == "USD" and not owner):
         return Nothing(IgnoreReason.OUT_OF_SCOPE)
     if mention.unit == "VND" and (
-        listed or (where != "sentence" and not re.search(r"rót|đầu tư thêm|tập đoàn này|hãng này", scope.left))
+        listed
+        or (
+            where != "sentence"
+            and not re.search(r"rót|đầu tư thêm|tập đoàn này|hãng này", scope.left)
+            and not buys_stake(scope)
+        )
     ):
         return Nothing(IgnoreReason.OUT_OF_SCOPE)
     if _is_cost_of_aid(scope):
@@ -208,6 +228,12 @@ def _stands_abroad(scope: Scope) -> bool:
         return False
     if any(hit.end <= article.lead_end for hit in article.place_hits):
         return False
+    low, told = article.low, scope.mention.start
+    if any(
+        hit.value == "VN" and (hit.start > told or low[: hit.start].endswith(("của ", "tại ", "cổ phần ", "vào ")))
+        for hit in scope.sentence_names("company")
+    ):
+        return False  # a stake in a firm of ours
     return not (
         article.has_vietnamese_firm(scope.sentence.start, scope.sentence.end)
         or article.has_vietnamese_firm(0, article.lead_end)

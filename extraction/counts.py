@@ -110,6 +110,11 @@ def projects(scope: Scope) -> Found | Nothing:  # noqa: PLR0911, PLR0912
         and "giấy chứng nhận" in scope.before
     ):
         return Nothing(IgnoreReason.OUT_OF_SCOPE)
+    lenders_before = [hit for hit in partner if hit.label == "lender" and hit.end <= scope.mention.start]
+    if lenders_before and re.match(
+        r"\s?(?:đang|đã|còn)?\s?(?:được\s)?(?:thực hiện|triển khai|hoạt động|tại việt nam|ở việt nam)", right
+    ):
+        return Found(Indicator.ODA_PROJECTS, "counted_aid", "sentence", None)
     if any(hit.label == "lender" for hit in partner) and re.search(r"tài trợ|viện trợ|cho vay", scope.before):
         return Found(Indicator.ODA_PROJECTS, "counted_aid", "sentence", None)
     if re.match(r"\s(?:đang|đã|sẽ|còn)\s", right) and scope.earlier and scope.is_near(scope.earlier[-1], 2):

@@ -59,7 +59,8 @@ _EQUALS_GOODS = re.compile(
 _RATE = re.compile(r"\s?(?:/ngày|mỗi ngày|một ngày|/tháng|mỗi tháng)(?!\w)")
 _SMALLEST = 1000  # "cứ 100 đô la vốn FDI thì có 41 đô la": no capital, loan or trade is as small
 _AVERAGE = re.compile(
-    r"(?:bình quân|trung bình)[^.;,]{0,40}(?:dự án|mỗi|một|héc ta|ha|doanh nghiệp)(?!\w)|(?:trên|cho"
+    r"(?:bình quân|trung bình)(?![^.;,]{0,12}%)[^.;,]{0,40}(?:dự án|mỗi|một|héc ta|ha"
+    r"|doanh nghiệp)(?!\w)|(?:trên|cho"
     r"|của) mỗi|mỗi dự án|suất đầu tư|mỗi héc ta"
 )
 _CAPACITY = re.compile(r"(?:công suất|sức chứa|trữ lượng|sản lượng thiết kế|năng lực|chiều dài|diện tích)[^.;,]{0,40}$")

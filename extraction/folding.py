@@ -27,7 +27,9 @@ def _partners_compatible(a: Fact, b: Fact) -> bool:
 
 def _same_thing(a: Fact, b: Fact) -> bool:  # noqa: PLR0911
     """Whether two facts of one value state the same figure: nothing that both state differs."""
-    if a.indicator != b.indicator or a.unit != b.unit or a.value_high != b.value_high or a.modality != b.modality:
+    if a.indicator != b.indicator or a.unit != b.unit or a.value_high != b.value_high:
+        return False
+    if a.modality != b.modality and not _aims_alike(a, b):
         return False
     if not _close(a.value, b.value, _SAME) or not _partners_compatible(a, b):
         return False
@@ -52,6 +54,16 @@ def _same_thing(a: Fact, b: Fact) -> bool:  # noqa: PLR0911
         _compatible(a.component, b.component)
         or Basis.SINGLE in (a.basis, b.basis)
         or "component" in a.assumed + b.assumed
+    )
+
+
+def _aims_alike(a: Fact, b: Fact) -> bool:
+    """One aim told once as hoped for and once as set: "hy vọng đạt 10 tỷ USD", "phấn đấu đạt 10 tỷ USD"."""
+    return (
+        {a.modality, b.modality} == {Modality.TARGET, Modality.EXPECTED}
+        and a.indicator.family == Family.TRADE
+        and a.period_end == b.period_end
+        and a.partners == b.partners
     )
 
 
@@ -150,6 +162,8 @@ def fold(facts: list[Fact], article: Article) -> tuple[list[Fact], dict[int, Fac
             kept.append(fact)
         else:
             _complete(same, fact)
+            if _aims_alike(same, fact):
+                same.modality = Modality.TARGET
             if same.qualifier == Qualifier.EXACT and fact.mention.start > article.title_end:
                 same.qualifier = fact.qualifier
             folded[fact.mention.start] = same

@@ -9,7 +9,7 @@ import polars as pl
 
 # words of a family, capitals apart from the rest; raw spelling, both tone placements and y/i
 _FAMILY = (
-    "FDI|ODA|XNK|XK|NK|JICA|KOICA|EDCF|WB|ADB|ĐTNN",
+    "FDI|ODA|XNK|XK|NK|JICA|KOICA|EDCF|WB|ADB|KfW|AFD|USAID|ĐTNN",
     "[Xx]uất khẩu|[Nn]hập khẩu|XUẤT KHẨU|NHẬP KHẨU|xuất sang|nhập về|nhập thêm|bán sang|[Xx]uất "
     "siêu|[Nn]hập siêu|thặng dư|thâm hụt|[Kk]im ngạch|"
     "thương mại|buôn bán|giao thương|mậu dịch|[Vv]iện trợ|không hoàn lại|ưu đãi|[Tt]ài trợ|cho vay|khoản "
@@ -33,8 +33,10 @@ _AMOUNT = (
     r"|(?:hai|ba|bốn|sáu|bảy|tám|chín|mười|một|Hai|Ba|Bốn|Sáu|Bảy|Tám|Chín|Mười)[ \n](?:tỷ|tỉ|triệu|dự án"
     r"|doanh nghiệp|công ty|nghìn)|(?:số|tổng) dự án"
 )
-# a sum in millions of đồng, which is aid or trade only where the sentence says so
-_SMALL_SUM = r"[0-9][ \n\x{A0}]?(?:[Tt]riệu|nghìn|ngàn)[ \n\x{A0}]?(?:$|đ)"
+# a sum in millions of đồng, in words or written out, which is aid or trade only where the sentence says so
+_SMALL_SUM = (
+    r"[0-9][ \n\x{A0}]?(?:[Tt]riệu|nghìn|ngàn)[ \n\x{A0}]?(?:$|đ)|[0-9]\.[0-9]{3}\.[0-9]{3}[ \n\x{A0}]?(?:đ|VN)"
+)
 _GOODS = r"[0-9][ \n\x{A0}]?(?:tấn|TẤN|chiếc|xe|ô|con|m3|m³|đôi|bộ)"
 _TRADE = "[Xx]uất|[Nn]hập|XUẤT|NHẬP|[Kk]im ngạch|XNK|XK|NK|thương mại|buôn bán|giao thương|bán sang"
 # a known zero: the sentence must name what there is none of

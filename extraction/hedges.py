@@ -4,10 +4,10 @@ import re
 from functools import lru_cache
 
 from extraction.facts import Fact
-from extraction.resumed import is_aid_article
+from extraction.granted import is_granted
 from extraction.scope import Scope
 from extraction.vocabulary import sections
-from models.codes import Component, Family, Form, Indicator, MentionKind, Modality, OdaStage, Qualifier, StockScope
+from models.codes import Component, Family, Indicator, MentionKind, Modality, Qualifier, StockScope
 
 _FILLER = (
     r"(?:\s(?:là|đạt|có|tới|đến|lên|lên tới|lên đến|mức|con số|tổng|cộng|tổng cộng|của|được|kim ngạch|trị giá"
@@ -31,6 +31,7 @@ def _hedges() -> dict[Qualifier, re.Pattern[str]]:
 
 
 _ESTIMATED = re.compile(r"(?<!\w)(?<!thỏa )(?<!điều )(?<!công )(?<!mong )ước(?:\stính)?(?!\w)[^;,]{0,80}$")
+_ESTIMATED_FIRST = re.compile(r"\s?(?:theo )?ước tính,\s[^;]*$")
 _ROUND_NOTE = re.compile(r"^\s?\(số tròn\)|^\s?\(làm tròn\)")
 _TRAILING_OVER = re.compile(r"^\s?(?:trở lên|có lẻ)")
 
@@ -55,6 +56,9 @@ def qualify(scope: Scope, fact: Fact) -> None:
     ):
         chosen = Qualifier.ABOUT
         fact.note("qualifier", "clause", "ước")
+    if chosen is None and scope.previous_fact is None and _ESTIMATED_FIRST.match(scope.before):
+        chosen = Qualifier.ABOUT
+        fact.note("qualifier", "sentence", "ước tính")
     if chosen is None and _ROUND_NOTE.match(after):
         chosen = Qualifier.ABOUT
         fact.note("qualifier", "clause", "số tròn")
@@ -100,19 +104,21 @@ _COORDINATED = re.compile(
 
 
 _TARGET = re.compile(
-    r"mục tiêu|phấn đấu|phải đạt|(?<!sở )(?<!bộ )kế hoạch(?!\s(?:và đầu tư|- đầu tư|-đầu tư|đầu tư nước ngoài"
+    r"mục tiêu|phấn đấu|phải đạt|dự toán|(?<!sở )(?<!bộ )kế hoạch(?!\s(?:và đầu tư|- đầu tư|-đầu tư|đầu tư nước ngoài"
     r"|vốn đầu tư công|& đầu tư))|chỉ tiêu"
     r"|quyết tâm|đặt ra|(?:hướng tới|hướng đến)(?=\s(?:mục tiêu|kim ngạch|đạt|con số|đưa|nâng|mốc))"
     r"|nhằm (?:đưa|nâng|đạt)|sớm (?:đưa|nâng|đạt)|cùng (?:đưa|nâng)|nỗ lực (?:đưa|nâng)|(?:đưa|nâng"
     r"|thúc đẩy) (?:tổng )?kim ngạch(?! cả năm)[^.;\d]{0,70}lên(?:\s\w+){0,3}\s$"
 )
 _TARGET_WORDS = (
-    "mục tiêu", "phấn đấu", "phải đạt", "kế hoạch", "chỉ tiêu", "quyết tâm", "đặt ra", "hướng tới", "hướng đến",
+    "mục tiêu", "phấn đấu", "phải đạt", "dự toán", "kế hoạch", "chỉ tiêu", "quyết tâm",
+    "đặt ra", "hướng tới", "hướng đến",
     "đưa", "nâng", "nhằm đạt", "sớm đạt", "thúc đẩy",
 )  # fmt: skip
 """One of these stands in whatever ``_TARGET`` finds."""
 _EXPECTED = re.compile(
-    r"(?<!\w)(?:sẽ|dự báo|dự kiến|dự đoán|đề xuất(?!\scủa)|có thể|đàm phán|kì vọng|hi vọng|mong muốn|muốn"
+    r"(?<!\w)(?:sẽ|dự báo|dự kiến|dự đoán|đề xuất(?!\scủa)|có thể"
+    r"|(?<!kì )(?<!vòng )(?<!cuộc )(?<!phiên )(?<!đoàn )đàm phán|kì vọng|hi vọng|mong muốn|muốn"
     r"|xin (?:đầu tư|vay|phép|cấp)|đề nghị(?!\scủa)|ý định|sắp|triển vọng|khả năng|dự tính|dự định|cân nhắc"
     r"|toan tính|cần vay|cần(?!\sthơ|\sgiờ)|sẽ phải|phải (?:tăng|vay|bổ sung|điều chỉnh)|nhu cầu|hứa hẹn"
     r"|đang nghiên cứu|đang xem xét|xem xét|đang tìm hiểu|tìm hiểu|đang kêu gọi|ước cả năm|lên phương án"
@@ -135,6 +141,8 @@ def set_modality(scope: Scope, fact: Fact) -> None:
         return
     before = scope.before
     left = scope.left
+    if is_granted(scope, fact):  # what a signed loan will be used for
+        before, left = before.replace("sẽ ", "đã "), left.replace("sẽ ", "đã ")
     own = left[-110:] if len(left) > 12 else before[-140:]  # noqa: PLR2004
     is_aimed = any(word in before for word in _TARGET_WORDS)
     target, expected = _last_match(_TARGET, before) if is_aimed else None, _last_match(_EXPECTED, own)
@@ -196,13 +204,13 @@ def set_modality(scope: Scope, fact: Fact) -> None:
 def _reached(scope: Scope) -> bool:
     """ "bằng 90% kế hoạch", "vượt mục tiêu": a target that the figure is measured against."""
     text = scope.before
-    if re.search(r"(?:kế hoạch|mục tiêu|chỉ tiêu)(?:\s\w+){0,2}\s$", text[-30:]):
+    if re.search(r"(?:kế hoạch|mục tiêu|chỉ tiêu|dự toán)(?:\s\w+){0,4}\s\(?$", text[-44:]):
         return False
     return bool(
         re.search(
             (
-                r"(?:bằng|đạt|hoàn thành)\s\d[\d.,]*\s?%\s(?:so với\s)?(?:kế hoạch|mục tiêu|chỉ tiêu)"
-                r"|vượt (?:kế hoạch|mục tiêu|chỉ tiêu)"
+                r"(?:bằng|đạt|hoàn thành)\s\d[\d.,]*\s?%\s(?:so với\s)?(?:kế hoạch|mục tiêu|chỉ tiêu|dự toán)"
+                r"|vượt (?:kế hoạch|mục tiêu|chỉ tiêu|dự toán)"
             ),
             text,
         )
@@ -268,6 +276,9 @@ def set_component(scope: Scope, fact: Fact) -> None:  # noqa: PLR0911, PLR0912
         fact.component = whole[-1].component if whole else Component.TOTAL
         fact.note("component", "paragraph")
         return
+    if not labels and _ITS_PARTS.fullmatch(scope.left):
+        told = scope.before_cues() & set(_COMPONENTS)
+        labels = told if len(told) == 1 else labels
     own = own_parts(scope)
     if fact.indicator == Indicator.FDI_PROJECTS:
         labels = labels if len(labels) > 1 else own or labels
@@ -309,9 +320,10 @@ def set_component(scope: Scope, fact: Fact) -> None:  # noqa: PLR0911, PLR0912
     fact.note("component", "clause" if labels else "default")
 
 
+_ITS_PARTS = re.compile(r"\s?[,(]?\s?(?:gồm|trong đó|bao gồm)(?:\scó)?\s")
 _NEW_BEHIND = re.compile(
     r"\s?(?:đầu tư\s)?(?:fdi|\(fdi\)|(?:có )?vốn (?:đầu tư )?(?:trực tiếp )?nước ngoài|(?:trực tiếp )?nước ngoài|đtnn)"
-    r"(?: \(fdi\))?\s(?:được\s)?(?:đăng kí\s|cấp phép\s|cấp\s)?mới(?!\w)"
+    r"(?: \(fdi\))?\s(?:được\s)?(?:đăng kí\s|cấp phép\s|cấp\s)?mới(?!\w)(?!(?:\svà|,)\s(?:tăng|điều chỉnh|bổ sung))"
 )
 _NEXT_PART = re.compile(r"\s(?:và|cùng|đồng thời)\s(?:đã\s)?(?:cấp|điều chỉnh|tăng|có|chấp thuận)[^,;]*$")
 
@@ -342,52 +354,6 @@ def _counts_before(scope: Scope) -> set[str]:
     if not re.search(r"\s(?:và|cùng)\s(?:có\s)?$", between):
         return set()
     return {str(f.component.value) for f in counts if f.component}
-
-
-def set_form(scope: Scope, fact: Fact) -> None:
-    """Grant or loan: by the words of the clause, the sentence, then by what the agency gives."""
-    if fact.indicator.family != Family.ODA:
-        return
-    for where, cues in (
-        ("clause", scope.left_cues()),
-        ("clause", scope.clause_cues()),
-        ("sentence", scope.sentence_cues()),
-    ):
-        found = {label for label in cues if label in {"grant", "loan"}}
-        if found:
-            tail = re.search(r"khoản[^.;,\d]*$", scope.left) if len(found) > 1 else None
-            if tail:  # "gồm một khoản vay 25 triệu USD và một khoản viện trợ": the nearest of the two
-                found = {"loan" if re.match(r"khoản (?:vốn )?(?:vay|tín dụng)", tail.group()) else "grant"}
-            fact.form = Form.MIXED if len(found) > 1 else Form(found.pop())
-            fact.note("form", where)
-            break
-    if fact.form is None and fact.basis == "single":
-        near = [f.form for f in scope.earlier if f.indicator.family == Family.ODA and f.form and scope.is_near(f, 3)]
-        if near:
-            fact.form = near[-1]
-            fact.note("form", "paragraph")
-    if fact.form is None and is_aid_article(scope):
-        told = {"grant", "loan"} & scope.article.cues.labels(0, scope.article.lead_end)
-        if len(told) == 1:
-            fact.form = Form(told.pop())
-            fact.note("form", "article")
-    text = scope.text_of_sentence()
-    if "ưu đãi" in text:
-        fact.is_concessional = True
-    stages = {
-        "cam kết": OdaStage.PLEDGED,
-        "kí kết": OdaStage.SIGNED,
-        " kí ": OdaStage.SIGNED,
-        "đã kí": OdaStage.SIGNED,
-        "phê duyệt": OdaStage.APPROVED,
-        "viện trợ": OdaStage.RECEIVED,
-        "đã cấp": OdaStage.RECEIVED,
-        "tiếp nhận": OdaStage.RECEIVED,
-    }
-    for words, stage in stages.items():
-        if words in scope.before:
-            fact.oda_stage = stage
-            break
 
 
 def set_stock_scope(scope: Scope, fact: Fact) -> None:

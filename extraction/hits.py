@@ -11,7 +11,7 @@ LAYERS = ("head", "cue", "name", "product", "source")
 _OVERLAPPING = {"cue", "source"}
 
 # what may stand between two words of one phrase; a point only after an abbreviation (TP. Hồ Chí Minh)
-_GAP = re.compile(r"[\s\-'/&]{1,3}|, ?|\. ?|\(")
+_GAP = re.compile(r"[\s\-'/&]{1,3}|, ?|\. ?|\s?\(")
 _ABBREVIATIONS = {"tp", "q", "tx", "h", "tt", "b", "ch", "lb", "c"}
 _SURNAMES = {
     "nguyễn",
@@ -83,6 +83,7 @@ _SYLLABLES = {
     "huế",
 }
 _ROADS = {"lộ", "ga", "báo", "clb"}
+_TRADES = {"dược", "nhựa", "bia", "sữa", "bút", "bì", "gốm", "kem"}  # first words of firms named after their home
 _TITLES = {"ông", "bà", "anh", "chị", "em", "cô", "chú"}
 _COMPANY_WORDS = {
     "total",
@@ -96,7 +97,6 @@ _COMPANY_WORDS = {
     "ls",
     "cj",
     "gs",
-    "gic",
     "aes",
     "clp",
     "brother",
@@ -152,8 +152,8 @@ def _is_written_as_name(text: str, low: str, words: Words, index: int, phrase: P
     is_joined = bool(index) and text[ends[index - 1] : start] == " "
     is_place = phrase.label in {"place", "district"}
     is_syllable = len(phrase.words) == 1 and phrase.words[0] in _SYLLABLES
-    if is_place and is_joined and before in _ROADS:
-        return False
+    if is_place and is_joined and (before in _ROADS or (before in _TRADES and text[starts[index - 1]].isupper())):
+        return False  # "Quốc lộ Hà Nội", "Dược Hậu Giang"
     if is_syllable and is_joined and before in _TITLES:
         return False  # "chị Nga", "ông Đức"
     if not is_joined or not text[starts[index - 1]].isupper():
@@ -181,7 +181,23 @@ def find_names(text: str, low: str, words: Words) -> list[Hit]:
         index for index in words.among(lexicon.names.firsts) if text[starts[index]].isupper() or tokens[index] in small
     ]
     found = _look(lexicon.names, text, low, words, indices)["name"]
+    found += _named_again(found, text, words, indices)
     return [hit for hit in found if not _ends_a_firm(hit, text) and not _is_gloss(hit, low)]
+
+
+def _named_again(found: list[Hit], text: str, words: Words, indices: list[int]) -> list[Hit]:
+    """ "Tập đoàn SK … Trước đó, SK đã mua": a short name that the article has called a company before."""
+    called = {text[hit.start : hit.end]: hit for hit in reversed(found) if hit.label == "company"}
+    called = {name: hit for name, hit in called.items() if name.isupper() and name.lower() in _COMPANY_WORDS}
+    if not called:
+        return []
+    known = {hit.start for hit in found}
+    places = [(words.starts[index], words.ends[index]) for index in indices]
+    return [
+        called[text[start:end]]._replace(start=start, end=end)
+        for start, end in places
+        if start not in known and text[start:end] in called and start > called[text[start:end]].end
+    ]
 
 
 def find_words(text: str, low: str, words: Words, near: list[tuple[int, int]]) -> dict[str, Hits]:

@@ -2,19 +2,21 @@
 
 import re
 
+from extraction.aid_terms import set_form
 from extraction.article import Article
+from extraction.conversions import without_conversions
 from extraction.elsewhere import is_elsewhere
 from extraction.exclusions import excluded, is_withdrawn
 from extraction.facts import Fact, Ignored, Outcome, Rejected
 from extraction.found import Found
-from extraction.hedges import qualify, set_component, set_form, set_modality, set_stock_scope
+from extraction.hedges import qualify, set_component, set_modality, set_stock_scope
 from extraction.indicators import decide
 from extraction.mentions import Mention
 from extraction.partner_side import buys_from_us, seen_from_here
 from extraction.respectively import pair_respectively
 from extraction.said import set_source
 from extraction.scope import Around, Scope
-from extraction.signing import date_by_signing
+from extraction.signing import date_by_signing, place_by_project
 from extraction.topic_investor import share_donors
 from extraction.what import set_what
 from extraction.when import set_future, set_time
@@ -76,7 +78,10 @@ def link(article: Article) -> list[Outcome]:
             elif not (isinstance(outcome, Ignored) and outcome.reason in _TRANSPARENT):
                 continued = False
         pair_respectively(article, sentence, sentence_facts)
+    outcomes = without_conversions(article, outcomes)
+    facts = [outcome for outcome in outcomes if isinstance(outcome, Fact)]
     share_donors(facts)
+    place_by_project(article, facts)
     date_by_signing(article, facts)
     return outcomes
 

@@ -2,6 +2,7 @@
 
 import re
 
+from extraction.facts import Fact
 from extraction.hits import Hit
 from extraction.scope import Scope
 
@@ -50,3 +51,34 @@ def is_between_brackets(scope: Scope, group: list[Hit]) -> bool:
     """A name in closed brackets before the figure tells where a firm sits."""
     low = scope.article.low
     return low[max(0, group[0].start - 1)] == "(" and low[group[-1].end : group[-1].end + 1] == ")"
+
+
+def take(scope: Scope, fact: Fact, group: list[Hit], where: str) -> None:
+    """Make a run of names the partners of a figure (in place)."""
+    fact.partners = codes(group)
+    fact.note("partners", where, scope.article.text[group[0].start : group[-1].end], group[0].start)
+
+
+def of_other(scope: Scope, group: list[Hit]) -> bool:
+    """ "so với X", "ngoài Hoa Kỳ": named only to compare."""
+    return bool(
+        re.search(
+            r"(?:so với|bỏ xa|vượt qua|ngoài|trừ|hải quan|bộ thương mại|đại sứ|tại)\s(?:thị trường\s)?$",
+            scope.article.low[max(scope.sentence.start, group[0].start - 20) : group[0].start],
+        )
+    )
+
+
+def subject_behind(scope: Scope, kinds: tuple[str, ...]) -> list[Hit]:
+    """ "Với hơn 34.000 chiếc, …, Thái Lan đã vươn lên": the partner as the subject that follows."""
+    low = scope.article.low
+    for hit in scope.names(scope.mention.end, scope.sentence.end, *kinds):
+        if re.match(
+            (
+                r"(?:\s\([^()]*\))?\s(?:đã vươn|vươn|đang là|hiện là|là|đứng|tiếp tục|xếp|dẫn đầu|trở thành"
+                r"|hiện đứng|vẫn)(?!\w)"
+            ),
+            low[hit.end : hit.end + 40],
+        ) and re.search(r",\s(?:\w+\s)?$", low[max(0, hit.start - 12) : hit.start]):
+            return [hit]
+    return []

@@ -100,7 +100,7 @@ def _span(match: re.Match[str], low: str) -> Span | None:  # noqa: PLR0911, PLR0
             return made((int(match["dd"]), int(match["dm"])), None)
         case "dayrange":
             first_month = int(match["dr_m0"] or match["dr_m"])
-            year = int(match["dr_y"]) if match["dr_y"] else None
+            year = int(match["dr_y"] or match["dr_y0"] or 0) or None
             return made((int(match["dr_d"]), first_month, int(match["dr_d2"]), int(match["dr_m"])), year)
         case "halfmonth":
             return made((int(match["hm"] == "cuối"), _number(match["hm_m"])), *_year_of(match, "hm_y"))

@@ -59,7 +59,8 @@ def is_part_of_count(scope: Scope) -> bool:
 
 
 _MIXED = re.compile(
-    r"[^.;]{0,90}?(?:trong đó|gồm|bao gồm)[^.;\d]{0,30}[\d.,]+ (?:dự án )?(?:đầu tư )?(?:vốn )?(?:trong nước|ddi)"
+    r"[^.;]{0,90}?(?:trong đó|gồm|bao gồm)(?:[^.;\d]{0,30}|[^;]{0,110}\s)[\d.,]+ (?:dự án )?(?:đầu tư )?(?:vốn )?"
+    r"(?:trong nước|ddi)"
 )
 
 

@@ -49,7 +49,8 @@ def is_for_many(scope: Scope) -> bool:
         return True
     if "việt nam" in scope.left + scope.near_right:
         return False
-    told = any(_MANY.search(low[s.start : s.end]) for s in scope.earlier_sentences(3))
+    sentences = scope.article.sentences[max(0, scope.sentence_index - 4) : scope.sentence_index]
+    told = any(_MANY.search(low[s.start : s.end]) for s in sentences)
     return told and bool(_PART_OF_IT.search(low[scope.sentence.start : scope.sentence.end]))
 
 
@@ -64,3 +65,29 @@ def last_aid_word(scope: Scope) -> Hit | None:
     starts = [scope.sentence.start, *(s.start for s in scope.earlier_sentences(2))]
     hits = [h for h in scope.article.heads.within(min(starts), scope.sentence.end) if h.label in {"oda", "aid"}]
     return hits[-1] if hits else None
+
+
+def donors_of_lead(scope: Scope) -> list[Hit]:
+    """Countries and lenders that title and lead name."""
+    return scope.names(0, scope.article.lead_end, "country", "lender")
+
+
+_HOME_BANK = re.compile(
+    r"agribank|bidv|vietcombank|vietinbank|sacombank|techcombank|vpbank|mbbank|hdbank"
+    r"|acb(?!\w)|shb(?!\w)"
+    r"|ngân hàng (?:thương mại|chính sách|tmcp|cổ phần|nông nghiệp|trong nước)|các ngân hàng|nhtm|tổ chức tín dụng"
+    r"|khách hàng|quỹ tín dụng|hộ (?:nghèo|dân|vay)"
+)
+_FROM_ABROAD = re.compile(
+    r"(?<!\w)oda(?!\w)|không hoàn lại|chính phủ (?!việt nam)|hiệp định|viện trợ|nước ngoài|quốc tế"
+)
+
+
+def lent_at_home(scope: Scope) -> bool:
+    """A Vietnamese bank's loan to its customers, however soft: no aid."""
+    text = scope.text_of_sentence()
+    return (
+        bool(_HOME_BANK.search(text))
+        and not _FROM_ABROAD.search(text)
+        and not scope.sentence_names("country", "lender")
+    )

@@ -2,10 +2,11 @@
 
 import re
 
-from extraction.article import Article
+from extraction.article import COUNTRY, Article
 from extraction.facts import Fact
 from extraction.nearest import DAYS, usable
 from extraction.periods import Span, resolve
+from extraction.seats import is_seat
 from models.codes import Basis, Indicator, Modality
 
 _SIGNED_LATER = re.compile(r"(?:hiệp định|thỏa thuận|thỏa ước|khoản vay)[^.;]{0,60}(?<!\w)kí(?!\w)")
@@ -54,3 +55,32 @@ def _sign_before(article: Article, fact: Fact) -> bool:
     fact.period_start, fact.period_end = resolve(span, article.anchor)
     fact.note("period_end", "paragraph", article.text[span.start : span.end], span.start)
     return True
+
+
+_THE_LOAN = re.compile(
+    r"(?:hiệp định(?: vay| tín dụng)?|khoản (?:vay|viện trợ|tài trợ|tín dụng)|dự án|nguồn vốn|số tiền"
+    r"|gói vay)(?: này| trên)(?!\w)"
+)
+
+
+def place_by_project(article: Article, facts: list[Fact]) -> None:
+    """A loan placed by default takes the province that the next sentences give its project (in place)."""
+    for fact in facts:
+        if fact.indicator != Indicator.ODA_COMMITTED or fact.basis != Basis.SINGLE or fact.place != COUNTRY:
+            continue
+        following = article.sentences[fact.sentence + 1 : fact.sentence + 3]
+        others = [f for f in facts if f is not fact and f.indicator == fact.indicator and f.sentence == fact.sentence]
+        for sentence in following if not others else []:
+            if not _THE_LOAN.search(article.low, sentence.start, sentence.end):
+                continue
+            if any(article.sentences[f.sentence] == sentence for f in facts):
+                break
+            found = {
+                hit.value
+                for hit in article.names.within(sentence.start, sentence.end)
+                if hit.label in {"place", "district"} and hit.value != COUNTRY and not is_seat(article.low, hit)
+            }
+            if len(found) == 1:
+                fact.place = found.pop()
+                fact.note("place", "paragraph", fact.place)
+                break

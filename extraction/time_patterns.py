@@ -12,6 +12,13 @@ _SHORT, _YEAR = "#", "####"  # a number of one or two digits, and of four
 _COUNTS = f"{_SHORT} một hai ba bốn năm sáu bảy tám chín mười"
 # name, first words, pattern
 PARTS = [
+    ("dayrange", "ngày #", (
+            r"(?:ngày\s)?(?P<dr_d>\d{1,2})(?:[/.](?P<dr_m0>\d{1,2}))?(?:[/.](?P<dr_y0>(?:19|20)\d\d))?\s?(?:-"
+            r"|đến hết|đến"
+            r"|và)\s?(?:hết\s)?(?:ngày\s)?(?P<dr_d2>\d{1,2})[/\-.](?P<dr_m>\d{1,2})"
+            r"(?:[/\-.](?P<dr_y>(?:19|20)\d\d))?(?![\d/]|[.,]\d)"
+            r"(?!\s?(?:tỉ|triệu|%|nghìn|tấn))"
+        )),
     ("fullday", "#", r"(?P<fd_d>\d{1,2})\s?[/.\-]\s?(?P<fd_m>\d{1,2})\s?[/.\-]\s?(?P<fd_y>(?:19|20)\d\d)(?!\d)"),
     ("longday", "ngày mùng sáng chiều tối", (
             rf"(?:ngày|mùng|sáng|chiều"
@@ -31,10 +38,6 @@ PARTS = [
             r"(?:ngày|sáng|chiều|tối|trưa|đêm|sáng nay,?|chiều nay,?|tối nay,?|hôm nay|sáng qua|hôm qua|sáng nay"
             r"|nay|hết|đến|tới)\s?\(?(?:ngày\s|\()?(?P<dd>\d{1,2})\s?[/.\-]\s?(?P<dm>\d{1,2})(?![\d/\-]|[.,]\d|\s?(?:tỉ|triệu"
             r"|%))"
-        )),
-    ("dayrange", "ngày #", (
-            r"(?:ngày\s)?(?P<dr_d>\d{1,2})(?:[/.](?P<dr_m0>\d{1,2}))?\s?(?:-|đến hết|đến"
-            r"|và)\s?(?:ngày\s)?(?P<dr_d2>\d{1,2})[/\-](?P<dr_m>\d{1,2})(?:[/\-](?P<dr_y>(?:19|20)\d\d))?(?!\d)"
         )),
     ("halfmonth", "nửa #", (
             rf"(?:nửa|15\sngày)\s(?P<hm>đầu|cuối)\stháng\s(?P<hm_m>{_MON})(?:\s?[/.\-]\s?"
@@ -61,7 +64,7 @@ PARTS = [
     ("twoyears", "hai #", r"(?:hai|2)\snăm\s(?P<ty1>(?:19|20)\d\d)\svà\s(?P<ty2>(?:19|20)\d\d)"),
     ("ytd", "kể từ", (
             rf"(?:kể\s)?từ đầu (?:{_Y.format('yt_y')}|năm)(?:\s(?:cho\s)?(?:đến"
-            rf"|tới) nay)?(?P<yt_to>\s(?:cho\s)?(?:đến|tới)(?=\s(?:ngày|hết|tháng|thời điểm|giữa|cuối|\d)))?"
+            rf"|tới) nay)?(?P<yt_to>(?=\s(?:cho\s)?(?:đến|tới)\s(?:ngày|hết|tháng|thời điểm|giữa|cuối|\d)))?"
         )),
     ("since", "kể tính từ", (
             r"(?:kể|tính\s)?từ\s(?:khi\s|tháng\s\d{1,2}[/\-])?(?:năm\s)?(?P<si>(?:19|20)\d\d)(?:\s(?:cho\s)?(?:đến"

@@ -3,12 +3,13 @@
 import re
 from datetime import date
 
-from extraction.basis import STOCK_WORDS, set_basis
+from extraction.as_of import date_stock
+from extraction.basis import IN_SOME_YEARS, set_basis
 from extraction.facts import Fact
-from extraction.fiscal import fiscal_year, within_year
-from extraction.nearest import DAYS, direct_right, find_span, grown_only, told_as_of, usable
+from extraction.fiscal import fiscal_year
+from extraction.nearest import direct_right, find_span, grown_only, usable
 from extraction.periods import Span, resolve
-from extraction.same_period import is_aside, same_period
+from extraction.same_period import goes_with_aside, is_aside, like_the_list, plan_of_year, same_period, week_before
 from extraction.scope import Scope
 from extraction.signing import signing_day
 from models.codes import Basis, Family, Indicator, Modality
@@ -21,12 +22,17 @@ _PER_YEAR = re.compile(r"^\s?(?:/\s?năm|mỗi năm|một năm|hằng năm|hàng
 
 def set_time(scope: Scope, fact: Fact) -> None:
     """Basis, then period."""
-    if same_period(scope, fact):
+    if (
+        same_period(scope, fact)
+        or week_before(scope, fact)
+        or goes_with_aside(scope, fact)
+        or plan_of_year(scope, fact)
+    ):
         return
     if fact.indicator.family == Family.TRADE:
         if fact.indicator == Indicator.EXPORT_ENTERPRISES:
             fact.basis = Basis.STOCK
-            _stock(scope, fact)
+            date_stock(scope, fact)
             return
         fact.basis = Basis.FLOW
         if scope.mention.value == 0:
@@ -44,12 +50,12 @@ def set_time(scope: Scope, fact: Fact) -> None:
     if fact.basis == Basis.SINGLE:
         _single(scope, fact)
     elif fact.basis == Basis.STOCK:
-        _stock(scope, fact)
+        date_stock(scope, fact)
     else:
         _flow(scope, fact)
 
 
-def _flow(scope: Scope, fact: Fact) -> None:  # noqa: PLR0912
+def _flow(scope: Scope, fact: Fact) -> None:  # noqa: PLR0911, PLR0912, PLR0915
     if (
         _PER_YEAR.match(scope.article.low[scope.mention.end : scope.mention.end + 12])
         and direct_right(scope, days=False) is None
@@ -58,6 +64,10 @@ def _flow(scope: Scope, fact: Fact) -> None:  # noqa: PLR0912
         if not left:
             return
     new = fact.indicator.family == Family.INVESTMENT
+    years = IN_SOME_YEARS.search(scope.before) if new else None
+    if years and not scope.article.spans_within(scope.sentence.start + years.end(), scope.mention.start):
+        _of_some_years(scope, fact)
+        return
     if _IN_THE_MONTH.search(scope.left):
         months = [
             s
@@ -68,11 +78,16 @@ def _flow(scope: Scope, fact: Fact) -> None:  # noqa: PLR0912
             fact.period_start, fact.period_end = resolve(months[-1], scope.article.anchor)
             fact.note("period_end", "paragraph", scope.article.text[months[-1].start : months[-1].end])
             return
+    if fact.indicator.family == Family.ODA and any(e.cue == "mỗi năm" for e in fact.evidence):
+        fact.note("period_end", "clause", "mỗi năm")
+        return
     counted = fact.indicator == Indicator.ODA_PROJECTS  # at a ceremony: of its day
     span, where = find_span(scope, days=new or counted, wide=True)
     if span is None and not new:
         days, where_day = find_span(scope, days=True, wide=False)
-        if days is not None and (days.until or re.search(r"từ đầu năm|từ 1/1", scope.before)):
+        if days is not None and (
+            days.until or days.kind == "dayrange" or re.search(r"từ đầu năm|từ 1/1", scope.before)
+        ):
             span, where = days, where_day
     if span is not None and span.kind == "ytd" and span.numbers[0]:
         ends = [s for s in scope.article.spans_within(span.end, scope.mention.start) if usable(s, days=True)]
@@ -113,10 +128,23 @@ def _flow(scope: Scope, fact: Fact) -> None:  # noqa: PLR0912
             and re.search(r"đến|tới", scope.article.low[span.start : span.end])
         ):
             first = date(last.year, 1, 1)
+    first, last = like_the_list(scope, span, first, last)
     fact.period_start, fact.period_end = first, last
     fact.note("period_end", where, scope.article.text[span.start : span.end], span.start)
     if span.year is None:
         fact.assumed.append("period_end")
+
+
+def _of_some_years(scope: Scope, fact: Fact) -> None:
+    """ "Trong 5 năm đã thu hút": the years of which the sentences before speak, else unknown."""
+    article = scope.article
+    for sentence in [scope.sentence, *scope.earlier_sentences(4)]:
+        spans = [s for s in article.spans_within(sentence.start, sentence.end) if s.kind == "years" and not s.compared]
+        if spans:
+            fact.period_start, fact.period_end = resolve(spans[-1], article.anchor)
+            fact.note("period_end", "paragraph", article.text[spans[-1].start : spans[-1].end], spans[-1].start)
+            return
+    fact.note("period_end", "default")
 
 
 def set_future(scope: Scope, fact: Fact) -> None:
@@ -141,7 +169,8 @@ def _inherit_period(scope: Scope, fact: Fact) -> None:  # noqa: PLR0911
     same = re.search(r"cùng (?:năm|thời gian|thời kì|thời điểm|giai đoạn|kì)(?! trước| ngoái| năm)", scope.before)
     dated = [f for f in scope.earlier if f.basis == Basis.FLOW and f.period_end is not None and scope.is_near(f, 2)]
     near_year = dated[-1].period_end.year if dated and dated[-1].period_end else article.anchor.year
-    if "cả năm" in scope.left and near_year is not None:
+    whole = scope.before if fact.modality != Modality.ACTUAL else scope.left
+    if "cả năm" in whole and near_year is not None:
         year = near_year
         fact.period_start, fact.period_end = date(year, 1, 1), date(year, 12, 31)
         fact.note("period_end", "sentence", "cả năm")
@@ -236,88 +265,10 @@ def _is_future(span: Span, year: int | None) -> bool:
     return year is not None and span.year is not None and span.year > year
 
 
-def _stock(scope: Scope, fact: Fact) -> None:
-    article = scope.article
-    previous = scope.previous_fact
-    span, where = find_span(scope, days=True, wide=False)
-    if span is None:
-        later = [
-            s
-            for s in article.spans_within(scope.mention.end, scope.sentence.end)
-            if s.until and not s.compared and s.kind != "years"
-        ]
-        if later:
-            span, where = later[0], "sentence"
-    if span is not None and (
-        span.until
-        or span.kind in {"since"}
-        or "nâng tổng" in scope.left
-        or STOCK_WORDS.search(scope.before)
-        or span.kind not in DAYS
-    ):
-        first, last = resolve(span, article.anchor)
-        if span.kind == "since":
-            told = [s for e in scope.earlier_sentences(2) for s in article.spans_within(e.start, e.end) if s.until]
-            fact.period_start, fact.period_end = first, resolve(told[0], article.anchor)[1] if told else last
-        elif not (_now_after(scope, span) and not span.until):
-            fact.period_end = last
-        else:
-            fact.period_end = article.anchor.day
-        if span.kind == "year" and last is not None and fact.period_end == last:
-            fact.period_end = within_year(article, span, last)
-        since = [s for s in article.spans_within(scope.sentence.start, scope.mention.start) if s.kind == "since"]
-        if since:
-            fact.period_start = date(since[-1].numbers[0], 1, 1)
-        fact.note("period_end", where, article.text[span.start : span.end], span.start)
-        return
-    if (
-        previous is not None
-        and previous.basis == Basis.STOCK
-        and previous.indicator.family in {fact.indicator.family, Family.INVESTMENT}
-    ):
-        fact.period_start, fact.period_end = previous.period_start, previous.period_end
-        fact.note("period_end", "sentence")
-        return
-    near = [
-        f
-        for f in scope.earlier
-        if f.basis == Basis.STOCK
-        and scope.is_near(f, 2)
-        and f.period_end is not None
-        and f.indicator.family == fact.indicator.family
-    ]
-    if near and not re.search(r"(?<!thực )(?<!thể )hiện|đến nay|tới nay", scope.before):
-        fact.period_end = near[-1].period_end
-        fact.note("period_end", "paragraph")
-        return
-    as_of = None if re.search(r"(?<!thực )(?<!thể )hiện|đến nay|tới nay", scope.before) else told_as_of(scope)
-    if as_of is not None:
-        fact.period_end = resolve(as_of, article.anchor)[1]
-        fact.note("period_end", "paragraph", article.text[as_of.start : as_of.end], as_of.start)
-        return
-    fact.period_end = article.anchor.day
-    fact.note("period_end", "article" if article.anchor.day else "default", article.anchor.reason or None)
-    if article.anchor.day:
-        fact.assumed.append("period_end")
-
-
-def _now_after(scope: Scope, span: Span) -> bool:
-    """Whether "hiện" or "đến nay" stands between the expression and the figure."""
-    return (
-        bool(
-            re.search(
-                r"(?<!thực )(?<!thể )hiện(?!\s(?:thực|đại))|đến nay|tới nay",
-                scope.article.low[span.end : scope.mention.start],
-            )
-        )
-        and span.end <= scope.mention.start
-    )
-
-
 def _single(scope: Scope, fact: Fact) -> None:
     article = scope.article
     text = scope.before
-    span, where = find_span(scope, days=True, wide=False)
+    span, where = find_span(scope, days=True, wide=fact.indicator == Indicator.ODA_DISBURSED)
     low = article.low
     if re.search(r"từ\s(?:mức\s)?(?:gần\s|hơn\s|khoảng\s)?$", scope.left) and re.match(
         r"[^.;\d]{0,30}\s(?:lên|xuống|thành)\s", scope.right

@@ -30,6 +30,8 @@ def set_place(scope: Scope, fact: Fact) -> None:  # noqa: PLR0911, PLR0912, PLR0
             for hit in hits
             if hit.value != COUNTRY or re.search(r"(?:tại|vào|ở)\s$", low[max(0, hit.start - 6) : hit.start])
         ]
+    if _own_project(scope, fact):
+        hits = [hit for hit in hits if hit.start >= scope.left_start]
     firm = fact.project is not None and (fact.indicator.family == Family.TRADE or _is_share_deal(scope))
     if firm:
         hits = [hit for hit in hits if hit.value != COUNTRY]
@@ -51,6 +53,11 @@ def set_place(scope: Scope, fact: Fact) -> None:  # noqa: PLR0911, PLR0912, PLR0
         return
     chosen = _nearest(scope, hits)
     if chosen is not None:
+        regions = scope.sentence_names("region") if fact.basis == Basis.SINGLE and chosen.value == COUNTRY else []
+        if regions:
+            fact.place_text = scope.article.text[regions[-1].start : regions[-1].end]
+            fact.note("place", "sentence", fact.place_text, regions[-1].start)
+            return
         province = _province_beside(chosen, hits)
         others = _joined_with(scope, province, hits) if fact.basis == Basis.SINGLE else []
         if others:
@@ -66,7 +73,7 @@ def set_place(scope: Scope, fact: Fact) -> None:  # noqa: PLR0911, PLR0912, PLR0
         fact.place_text = scope.article.text[regions[-1].start : regions[-1].end]
         fact.note("place", "sentence", fact.place_text, regions[-1].start)
         return
-    if previous is not None and previous.indicator.family == fact.indicator.family:
+    if previous is not None and previous.indicator.family == fact.indicator.family and not _own_project(scope, fact):
         fact.place, fact.place_text = previous.place, previous.place_text
         fact.note("place", "sentence")
         return
@@ -98,6 +105,15 @@ def set_place(scope: Scope, fact: Fact) -> None:  # noqa: PLR0911, PLR0912, PLR0
         return
     fact.place = topic
     fact.note("place", "article" if topic != COUNTRY else "default", topic)
+
+
+def _own_project(scope: Scope, fact: Fact) -> bool:
+    """ "175 triệu USD cho giao thông Hải Phòng; khoản tài trợ hỗ trợ Chương trình 135": another loan, another place."""
+    return (
+        fact.basis == Basis.SINGLE
+        and bool(re.search(r"(?:;|\svà)\s(?:một )?(?:khoản|dự án|chương trình)\s", scope.left))
+        and fact.indicator.family == Family.ODA
+    )
 
 
 def _is_aside(scope: Scope, hit: Hit) -> bool:
@@ -143,14 +159,15 @@ def _nearest(scope: Scope, hits: list[Hit]) -> Hit | None:
 
 def _joined_with(scope: Scope, chosen: Hit, hits: list[Hit]) -> list[Hit]:
     """Several provinces of one project: "nối Đồng Tháp với Cần Thơ"."""
-    run = [hit for hit in hits if hit.label == "place" and hit.value != COUNTRY]
+    run = [hit for hit in hits if hit.value != COUNTRY]
     at = run.index(chosen) if chosen in run else -1
     for other in (run[at - 1] if at > 0 else None, run[at + 1] if 0 <= at < len(run) - 1 else None):
         if other is not None and other.value != chosen.value:
             first, second = sorted((other, chosen))
             if re.fullmatch(
-                r"\s(?:và|với|đến|tới)\s(?:tỉnh\s|tp\.?\s?|thành phố\s)?", scope.article.low[first.end : second.start]
-            ):
+                r"(?:\s(?:và|với|đến|tới)|\s?,)\s(?:tỉnh\s|tp\.?\s?|thành phố\s)?",
+                scope.article.low[first.end : second.start],
+            ) and not (scope.article.low[first.end] == "," and {first.label, second.label} == {"place", "district"}):
                 return [first, second]
     return []
 

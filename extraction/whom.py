@@ -4,22 +4,15 @@ import re
 
 from extraction.facts import Fact
 from extraction.hits import Hit
-from extraction.name_runs import codes, groups, is_between_brackets, is_sample
+from extraction.markets import markets
+from extraction.name_runs import codes, groups, is_sample, of_other, subject_behind, take
 from extraction.scope import Scope
 from extraction.topic_investor import topic_investor
-from models.codes import Basis, Family, Indicator, MentionKind
+from models.codes import Basis, Family, MentionKind
 
-_TO = re.compile(
-    r"(?:sang|vào|tới|đến|với|từ|tại|thị trường|giữa|và|của|đi|cho|ở)\s(?:thị trường\s|nước\s|các nước\s"
-    r"|các thị trường\s)*$"
-)
-_BILATERAL = re.compile(
-    r"hai nước|hai bên|song phương|hai chiều|2 chiều|2 nước|hai quốc gia|với việt nam|giữa việt nam"
-    r"|nước này|thị trường này|nước bạn|sang đây|hai nền kinh tế|quốc gia này"
-)
-_OTHERS = re.compile(r"so với|sau|chỉ sau|đứng sau|bỏ xa|vượt qua|vượt|trừ|ngoài")
 _EXTERNAL = {"ASEAN", "EU"}
 _HOST = re.compile(r"(?:tại|ở)\s$")
+_DONOR_OF_CURRENCY = {"JPY": "JP", "KRW": "KR", "CNY": "CN"}
 
 
 def set_partners(scope: Scope, fact: Fact) -> None:
@@ -28,7 +21,7 @@ def set_partners(scope: Scope, fact: Fact) -> None:
     Aid counted in a donor's own currency comes from that donor (yen loans from Japan).
     """
     if fact.indicator.family == Family.TRADE:
-        _markets(scope, fact)
+        markets(scope, fact)
     else:
         _investors(scope, fact)
         if fact.indicator.family == Family.ODA and not fact.partners and fact.unit in _DONOR_OF_CURRENCY:
@@ -36,205 +29,7 @@ def set_partners(scope: Scope, fact: Fact) -> None:
             fact.note("partners", "lexicon", fact.unit)
 
 
-_DONOR_OF_CURRENCY = {"JPY": "JP", "KRW": "KR", "CNY": "CN"}
-
-
-def _take(scope: Scope, fact: Fact, group: list[Hit], where: str) -> None:
-    fact.partners = codes(group)
-    fact.note("partners", where, scope.article.text[group[0].start : group[-1].end], group[0].start)
-
-
-def _markets(scope: Scope, fact: Fact) -> None:  # noqa: PLR0911, PLR0912
-    article, mention = scope.article, scope.mention
-    lefts = [
-        g
-        for g in groups(scope, scope.names(scope.left_start, mention.start, "country", "continent"))
-        if not is_between_brackets(scope, g)
-    ]
-    lefts = [g for g in lefts if not _of_other(scope, g)]
-    if lefts:
-        group = lefts[-1]
-        if (
-            len(group) > 1
-            and "và" not in article.low[group[0].end : group[-1].start]
-            and re.match(r"\s(?:là|hiện|đang|tiếp tục|vẫn)\s", article.low[group[-1].end : group[-1].end + 10])
-        ):
-            group = group[-1:]
-        if is_sample(scope, group):
-            fact.note("partners", "clause", "sample")
-            return
-        _take(scope, fact, group, "clause")
-        return
-    behind = groups(scope, scope.names(mention.end, mention.end + len(scope.right), "country", "continent"))
-    if (
-        behind
-        and re.fullmatch(
-            r"[^,;()]*|[^;()]{0,34}\s(?:từ|sang|vào)\s(?:thị trường\s)?", article.low[mention.end : behind[0][0].start]
-        )
-        and _TO.search(article.low[mention.end : behind[0][0].start])
-        and not re.search(r"chiếm|tăng|giảm|so với|, (?:nhập|xuất|kim)", article.low[mention.end : behind[0][0].start])
-    ):
-        if not is_sample(scope, behind[0]):
-            _take(scope, fact, behind[0], "clause")
-        return
-    previous = scope.previous_fact
-    if previous is not None and previous.indicator.family == Family.TRADE and not _resets(scope):
-        fact.partners = list(previous.partners)
-        fact.note("partners", "sentence")
-        return
-    before = groups(scope, scope.names(scope.sentence.start, scope.left_start, "country"))
-    if before and previous is None and not _resets(scope):
-        fact.partners = codes(before[-1]) if not is_sample(scope, before[-1]) else []
-        fact.note("partners", "sentence")
-        return
-    if fact.indicator == Indicator.EXPORT_ENTERPRISES:
-        marked = [
-            hit
-            for hit in scope.names(mention.end, mention.end + len(scope.right), "country")
-            if _TO.search(article.low[max(0, hit.start - 24) : hit.start])
-        ]
-        if marked:
-            fact.partners = codes(groups(scope, marked)[0])
-            fact.note("partners", "sentence", article.text[marked[0].start : marked[0].end], marked[0].start)
-            return
-    subject = _subject_behind(scope, ("country",))
-    if subject:
-        _take(scope, fact, subject, "sentence")
-        return
-    if _resets(scope):
-        fact.note("partners", "clause")
-        return
-    last = scope.earlier[-1] if scope.earlier else None
-    if (
-        last is not None
-        and last.partners
-        and scope.is_near(last, 1)
-        and last.indicator.family == Family.TRADE
-        and re.match(r"\s?(?:trong đó|riêng|cụ thể|theo đó)", scope.before)
-        and fact.product is None
-    ):
-        fact.partners = list(last.partners)
-        fact.note("partners", "paragraph")
-        return
-    if _BILATERAL.search(scope.text_of_sentence()):
-        titled = [
-            code
-            for code in article.topic_partners
-            if any(h.value == code and h.end <= article.title_end for h in article.names.items)
-        ]
-        fact.partners = titled or _nearest_country(scope) or list(article.topic_partners)
-        fact.note("partners", "article")
-        return
-    _markets_before(scope, fact)
-
-
-def _resets(scope: Scope) -> bool:
-    """Whether the clause turns back to the whole: "cả nước", "tổng kim ngạch"; "trong đó" stays with its total."""
-    if re.match(r"trong đó", scope.before):
-        return False
-    return bool(
-        re.search(
-            (
-                r"cả nước|của việt nam đạt|tổng kim ngạch xuất khẩu của việt nam|nói chung|của nước ta đã"
-                r"|tất cả các thị trường"
-            ),
-            scope.left,
-        )
-    )
-
-
-def _of_other(scope: Scope, group: list[Hit]) -> bool:
-    """ "so với X", "ngoài Hoa Kỳ": named only to compare."""
-    return bool(
-        re.search(
-            r"(?:so với|bỏ xa|vượt qua|ngoài|trừ|hải quan|bộ thương mại|đại sứ|tại)\s(?:thị trường\s)?$",
-            scope.article.low[max(scope.sentence.start, group[0].start - 20) : group[0].start],
-        )
-    )
-
-
-def _subject_behind(scope: Scope, kinds: tuple[str, ...]) -> list[Hit]:
-    """ "Với hơn 34.000 chiếc, …, Thái Lan đã vươn lên": the partner as the subject that follows."""
-    low = scope.article.low
-    for hit in scope.names(scope.mention.end, scope.sentence.end, *kinds):
-        if re.match(
-            (
-                r"(?:\s\([^()]*\))?\s(?:đã vươn|vươn|đang là|hiện là|là|đứng|tiếp tục|xếp|dẫn đầu|trở thành"
-                r"|hiện đứng|vẫn)(?!\w)"
-            ),
-            low[hit.end : hit.end + 40],
-        ) and re.search(r",\s(?:\w+\s)?$", low[max(0, hit.start - 12) : hit.start]):
-            return [hit]
-    return []
-
-
-def _nearest_country(scope: Scope) -> list[str]:
-    """The country that the sentences before speak of."""
-    for sentence in [scope.sentence, *scope.earlier_sentences(2)]:
-        hits = scope.names(sentence.start, min(sentence.end, scope.mention.start), "country")
-        found_codes = {hit.value for hit in hits}
-        if len(found_codes) == 1:
-            return list(found_codes)
-    return []
-
-
-_CONTINUES = re.compile(
-    r"^\s?(?:trong đó|cụ thể|riêng|ngoài|có thể kể|các nhóm hàng|các mặt hàng|tiếp đến|tiếp theo|bên cạnh"
-    r"|đáng chú ý|đứng đầu|mặt hàng|trong số|nhóm hàng|đây|theo đó|trong khi đó, ở chiều|con số|kết quả)"
-)
-
-
-def _markets_before(scope: Scope, fact: Fact) -> None:
-    """A list of goods that goes on from a sentence about one market, or an article about one market."""
-    article = scope.article
-    last = scope.earlier[-1] if scope.earlier else None
-    text = scope.text_of_sentence()
-    topic = article.topic_partners
-    sentences = scope.earlier_sentences(2)
-    titled = bool(topic) and any(hit.value == topic[0] and hit.end <= article.title_end for hit in article.names.items)
-    if (
-        last is not None
-        and not last.partners
-        and last.indicator.family == Family.TRADE
-        and scope.is_near(last, 1)
-        and not _CONTINUES.match(text)
-    ):
-        fact.note("partners", "default")
-        return
-    if (
-        _CONTINUES.match(text)
-        or (titled and fact.product is not None)
-        or (titled and fact.indicator == Indicator.TRADE_BALANCE)
-    ):
-        for sentence in sentences:
-            hits = scope.names(sentence.start, sentence.end, "country")
-            marked = [hit for hit in hits if _TO.search(article.low[max(0, hit.start - 24) : hit.start])]
-            if marked:
-                found_codes = {hit.value for hit in marked}
-                if len(found_codes) == 1 and (fact.product is not None or topic == list(found_codes)):
-                    fact.partners = list(found_codes)
-                    fact.note("partners", "paragraph")
-                    return
-                break
-    if last is not None and topic and last.partners == topic and scope.is_near(last, 2) and fact.product is not None:
-        fact.partners = list(topic)
-        fact.note("partners", "paragraph")
-        return
-    title = scope.article.low[: article.title_end]
-    if (
-        topic
-        and len(topic) == 1
-        and re.search(r"(?:sang|vào|với|đối tác|thị trường)\s", title)
-        and not re.search(r"cả nước|việt nam là", text)
-        and fact.indicator == Indicator.TRADE_VALUE
-    ):
-        fact.partners = list(topic)
-        fact.note("partners", "article")
-        return
-    fact.note("partners", "default")
-
-
-def _investors(scope: Scope, fact: Fact) -> None:
+def _investors(scope: Scope, fact: Fact) -> None:  # noqa: PLR0911, PLR0912
     article, mention = scope.article, scope.mention
     kinds = ("country", "lender", "company") if fact.indicator.family == Family.INVESTMENT else ("country", "lender")
     right_end = mention.end + len(scope.right if mention.kind == MentionKind.COUNT else scope.near_right)
@@ -274,7 +69,7 @@ def _investors(scope: Scope, fact: Fact) -> None:
         else ((before, "clause"), (behind, "clause"))
     )
     for group, where in order:
-        found = [hit for hit in group if not _is_host(scope, hit) and not _of_other(scope, [hit])]
+        found = [hit for hit in group if not _is_host(scope, hit) and not of_other(scope, [hit])]
         if found and where == "clause":
             runs = groups(scope, _prefer(found))
             if is_sample(scope, runs[-1]):
@@ -291,10 +86,15 @@ def _investors(scope: Scope, fact: Fact) -> None:
             fact.note("partners", where, article.text[found[0].start : found[-1].end], found[0].start)
             return
     previous = scope.previous_fact
+    shared = _of_the_same_owner(scope, fact)
+    if shared:
+        fact.partners = shared
+        fact.note("partners", "paragraph")
+        return
     owned = (
         fact.basis == Basis.SINGLE
         and bool(re.search(r"(?:công ti|tập đoàn|doanh nghiệp|hãng|nhà máy)\s\w", scope.left))
-        and not re.search(r"(?:công ti|tập đoàn|hãng|nhà máy) này", scope.left)
+        and not re.search(r"(?:công ti|tập đoàn|hãng|nhà máy) (?:này|con)", scope.left)
     )
     if (
         previous is not None
@@ -307,9 +107,9 @@ def _investors(scope: Scope, fact: Fact) -> None:
     if owned and scope.previous is not None:
         fact.note("partners", "default")
         return
-    subject = _subject_behind(scope, kinds)
+    subject = subject_behind(scope, kinds)
     if subject:
-        _take(scope, fact, subject, "sentence")
+        take(scope, fact, subject, "sentence")
         return
     wider = [hit for hit in scope.names(scope.sentence.start, scope.sentence.end, *kinds) if not _is_host(scope, hit)]
     wider_before = [hit for hit in wider if hit.end <= mention.start]
@@ -320,6 +120,24 @@ def _investors(scope: Scope, fact: Fact) -> None:
             fact.note("partners", "sentence")
         return
     _investors_before(scope, fact, kinds)
+
+
+_SOME_OF_THEM = re.compile(
+    r"\s?(?:trong (?:số )?(?:đó|này)(?: có)?|một số dự án|nhiều dự án|các dự án|tiêu biểu|điển hình|có thể kể"
+    r"|đáng chú ý"
+    r"|nổi bật)(?!\w)"
+)
+
+
+def _of_the_same_owner(scope: Scope, fact: Fact) -> list[str]:
+    """ "56 dự án của Hàn Quốc … Trong đó có dự án của Công ty A; Công ty B": all of the list are of that country."""
+    if fact.basis != Basis.SINGLE or fact.indicator.family != Family.INVESTMENT:
+        return []
+    if not _SOME_OF_THEM.match(scope.before):
+        return []
+    sums = [f for f in scope.earlier if f.indicator.family == Family.INVESTMENT and f.basis != Basis.SINGLE]
+    near = [f for f in sums if scope.is_near(f, 2) and f.sentence != scope.sentence_index]
+    return list(near[-1].partners) if near else []
 
 
 def _prefer(hits: list[Hit]) -> list[Hit]:
@@ -351,7 +169,7 @@ def _investors_before(scope: Scope, fact: Fact, kinds: tuple[str, ...]) -> None:
     if (
         single
         and re.search(r"(?:công ti|tập đoàn|doanh nghiệp|hãng)\s\w", scope.left)
-        and not re.search(r"(?:công ti|tập đoàn|hãng) này", scope.left)
+        and not re.search(r"(?:công ti|tập đoàn|hãng) (?:này|con)", scope.left)
     ):
         fact.note("partners", "default")
         return
