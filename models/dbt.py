@@ -22,7 +22,7 @@ def dbt_files() -> dict[str, str]:
         "models/staging/_sources.yml": _dump(_sources()),
         "seeds/_seeds.yml": _dump({"version": 2, "seeds": [_seed(table) for table in tables(Layer.REFERENCE)]}),
     }
-    for layer in (Layer.STAGING, Layer.INTERMEDIATE, Layer.DETAIL, Layer.MARTS):
+    for layer in (Layer.STAGING, Layer.INTERMEDIATE, Layer.DETAIL, Layer.MARTS, Layer.METRICS):
         for table in tables(layer):
             files[f"models/{layer}/{table.name}.yml"] = _dump({"version": 2, "models": [_model(table)]})
     return files
@@ -95,8 +95,8 @@ def _column(name: str, column: dy.Column, *, table: Table | None = None) -> dict
     }
     if table is None:
         return rendered
-    if table.layer is not Layer.STAGING and not column.nullable:
-        # Staging is views, which carry no constraints; the raw tables below them do.
+    if table.layer not in {Layer.STAGING, Layer.METRICS} and not column.nullable:
+        # Views carry no constraints; the tables below them do.
         rendered["constraints"] = [{"type": "not_null"}]
     tests: list[Any] = []
     if table.primary_key == [name]:

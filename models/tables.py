@@ -10,11 +10,11 @@ from enum import StrEnum
 
 import dataframely as dy
 
-from models import acts, cooperation, document, figure, marts, matrix, warehouse
+from models import acts, cooperation, document, figure, marts, matrix, metrics, warehouse
 
 
 class Layer(StrEnum):
-    """Schemas of the warehouse. Analysts are pointed at ``marts``; ``detail`` is what stands behind it."""
+    """Schemas of the warehouse. Analysts are pointed at ``marts`` and ``metrics``; ``detail`` stands behind them."""
 
     RAW = "raw"
     REFERENCE = "reference"
@@ -22,6 +22,7 @@ class Layer(StrEnum):
     INTERMEDIATE = "intermediate"
     DETAIL = "detail"
     MARTS = "marts"
+    METRICS = "metrics"
 
 
 @dataclass(frozen=True)
@@ -170,6 +171,10 @@ TABLES: tuple[Table, ...] = (
         "province_partner_matrix",
         matrix.ProvincePartner,
         "Joint figures belong to no single partner and are listed, not shown. Cells are not to be added up.",
+    ),
+    *(
+        Table(Layer.METRICS, indicator.value, metrics.Metric, metrics.metric_about(indicator))
+        for indicator in metrics.METRICS
     ),
 )
 

@@ -35,6 +35,15 @@ class ActMeasure(Code):
     LABOUR_PROGRAMMES = "labour_programmes", "labour programmes that are certainly different ones"
 
 
+class MetricScope(Code):
+    """What a row of a metric is of: rows of two scopes contain one another."""
+
+    COUNTRY = "country", "Viet Nam, all partners together"
+    COUNTRY_PARTNER = "country, one partner", "Viet Nam and one partner country"
+    PROVINCE = "province", "one province, all partners together"
+    PROVINCE_PARTNER = "province, one partner", "one province and one partner country"
+
+
 class YearRule(Code):
     """Why a statement was chosen for a year."""
 

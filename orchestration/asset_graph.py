@@ -4,12 +4,14 @@ from collections.abc import Iterable, Mapping
 
 import dagster as dg
 
+from models.tables import Layer
+
 BEGIN = "<!-- asset graph: rendered by `python -m orchestration.render` -->"
 END = "<!-- end of asset graph -->"
 
 
 def graph_markdown() -> str:
-    """A fenced Mermaid block: one box a group, one node an asset, one arrow a dependency."""
+    """A fenced Mermaid block: one box a group, one node an asset (all metrics are one), one arrow a dependency."""
     from orchestration.definitions import defs  # noqa: PLC0415 - loading the definitions needs the dbt manifest
 
     graph = defs.resolve_asset_graph()
@@ -30,20 +32,28 @@ def replace_graph(text: str, drawing: str) -> str:
     return f"{before}{BEGIN}\n{drawing}\n{END}{after}"
 
 
-_GROUP_ORDER = ("ingest", "extract", "load", "reference", "staging", "intermediate", "marts", "publish")
+_GROUP_ORDER = ("ingest", "extract", "load", "reference", "staging", "intermediate", "marts", "metrics", "publish")
 
 
 def _boxes(groups: Mapping[str, list[dg.AssetKey]]) -> Iterable[str]:
     for group in sorted(groups, key=lambda name: (_GROUP_ORDER.index(name) if name in _GROUP_ORDER else 99, name)):
         yield f"  subgraph {group}"
-        for key in groups[group]:
-            yield f'    {_node(key)}["{"/".join(key.path)}"]'
+        yield from dict.fromkeys(f'    {_node(key)}["{_label(key)}"]' for key in groups[group])
         yield "  end"
 
 
 def _arrows(edges: Iterable[tuple[dg.AssetKey, dg.AssetKey]]) -> Iterable[str]:
-    return (f"  {_node(parent)} --> {_node(child)}" for parent, child in edges)
+    return dict.fromkeys(f"  {_node(parent)} --> {_node(child)}" for parent, child in edges)
 
 
 def _node(key: dg.AssetKey) -> str:
-    return "__".join(key.path)
+    """Name of the node; the metrics, which are all made alike, are one."""
+    return "metrics__all" if _is_metric(key) else "__".join(key.path)
+
+
+def _label(key: dg.AssetKey) -> str:
+    return "metrics/…" if _is_metric(key) else "/".join(key.path)
+
+
+def _is_metric(key: dg.AssetKey) -> bool:
+    return key.path[0] == Layer.METRICS

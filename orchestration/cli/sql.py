@@ -12,10 +12,10 @@ from orchestration.cli.warehouse import published
 def answer(query: str, output: str) -> None:
     """Writes the result of the query to standard output.
 
-    Schema ``marts`` needs no prefix. Nothing outside the warehouse can be read or written.
+    Schemas ``marts`` and ``metrics`` need no prefix. Nothing outside the warehouse can be read or written.
     """
     with published() as connection:
-        connection.execute("set search_path = 'marts,main'")
+        connection.execute("set search_path = 'marts,metrics,main'")
         connection.execute("set enable_external_access = false")
         connection.execute("set lock_configuration = true")
         try:

@@ -197,4 +197,4 @@ def _sha256(path: Path) -> str:
 
 def published_tables() -> list[str]:
     """Qualified names of the tables that analysts are pointed at, and of those behind them."""
-    return [table.qualified_name for layer in (Layer.DETAIL, Layer.MARTS) for table in tables(layer)]
+    return [table.qualified_name for layer in (Layer.DETAIL, Layer.MARTS, Layer.METRICS) for table in tables(layer)]

@@ -7,7 +7,7 @@ from models.tables import TABLES, Layer, tables
 from orchestration.settings import DBT_PROJECT_DIR
 
 LAKE = {table.name for table in tables(Layer.RAW)}
-BEHIND_THE_FRONT_DOOR = (*tables(Layer.DETAIL), *tables(Layer.MARTS))
+BEHIND_THE_FRONT_DOOR = (*tables(Layer.DETAIL), *tables(Layer.MARTS), *tables(Layer.METRICS))
 
 
 @pytest.fixture(scope="module")
@@ -64,7 +64,7 @@ def test_every_asset_says_what_it_is_whose_it_is_and_where_it_belongs(defs: dg.D
         assert node.owners == ["team:data-engineering"], key
         assert node.kinds, key
         assert node.group_name in {
-            "ingest", "extract", "load", "reference", "staging", "intermediate", "detail", "marts", "publish"
+            "ingest", "extract", "load", "reference", "staging", "intermediate", "detail", "marts", "metrics", "publish"
         }, key  # fmt: skip
 
 

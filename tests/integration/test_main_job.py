@@ -86,7 +86,7 @@ def test_every_column_that_an_analyst_sees_is_described(seeds_installation: Inst
     assert (
         seeds_installation.query(
             "select table_name, column_name from duckdb_columns() "
-            "where schema_name = 'marts' and coalesce(comment, '') = ''"
+            "where schema_name in ('marts', 'metrics') and coalesce(comment, '') = ''"
         )
         == []
     )

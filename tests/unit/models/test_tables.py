@@ -32,7 +32,7 @@ def test_a_reference_leads_to_a_key(declared: Table) -> None:
         if target is None:
             continue
         to, field = target.split(".")
-        is_shown = declared.layer in {Layer.DETAIL, Layer.MARTS}
+        is_shown = declared.layer in {Layer.DETAIL, Layer.MARTS, Layer.METRICS}
         layers = {Layer.DETAIL, Layer.MARTS} if is_shown else {Layer.RAW, Layer.MARTS}
         candidates = [t for t in TABLES if t.name == to and t.layer in layers]
         assert candidates, f"{name} references {target}, which does not exist"

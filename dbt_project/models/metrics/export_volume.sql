@@ -1,0 +1,1 @@
+{{ metric('export_volume') }}

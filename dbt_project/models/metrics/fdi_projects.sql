@@ -1,0 +1,1 @@
+{{ metric('fdi_projects') }}

@@ -1,0 +1,1 @@
+{{ metric('import_volume') }}

@@ -1,0 +1,1 @@
+{{ metric('oda_disbursed') }}

@@ -1,0 +1,1 @@
+{{ metric('trade_balance') }}
