@@ -53,6 +53,7 @@ check: setup  ## Lint, types, import rules, SQL lint, dbt parse, rendered files 
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-cache
 	@$(BIN)/sqlfluff lint --nocolor --disable-progress-bar dbt_project
+	@$(BIN)/sqlfluff lint --nocolor --disable-progress-bar --templater placeholder orchestration/questions
 	@$(BIN)/python -m orchestration.render --check
 	@$(BIN)/python -m orchestration.dbt_parse
 

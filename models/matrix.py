@@ -3,7 +3,7 @@
 import dataframely as dy
 
 from models import columns as c
-from models.codes import PartnerKind
+from models.codes import Indicator, PartnerKind
 from models.warehouse_codes import CellStatus
 
 
@@ -33,6 +33,27 @@ def _source(what: str) -> dy.String:
 
 def _act(what: str) -> dy.String:
     return c.identifier(f"{what} behind it, or the denial; null where nothing is said", nullable=True)
+
+
+class ProvincePartnerCell(dy.Schema):
+    """One row per province of today, partner that occurs in any article, and measure of figures."""
+
+    province_id = dy.String(
+        description="Province of today",
+        primary_key=True,
+        regex="^[0-9a-f]{16}$",
+        metadata={"unit": None, "codes": None, "references": "provinces.province_id"},
+    )
+    partner_code = c.text("Partner", primary_key=True, references="countries.partner_code")
+    indicator = dy.String(
+        description="What is counted", primary_key=True, metadata={"unit": None, "codes": Indicator, "references": None}
+    )
+    province_name = c.text("Name of the province of today")
+    status = c.code(CellStatus, "What is known of the cell")
+    value = c.number("Value of the cell; null unless reported or zero", unit="see unit", nullable=True)
+    unit = c.text("Currency or thing counted; null where value is, or the zero is implied", nullable=True)
+    as_of = c.date("Last day that the value is about", nullable=True)
+    source_ids = c.texts("Statements behind the cell: one, or those of all predecessors; empty where nothing is said")
 
 
 class ProvincePartner(dy.Schema):

@@ -140,6 +140,12 @@ TABLES: tuple[Table, ...] = (
     ),
     Table(
         Layer.DETAIL,
+        "province_partner_cells",
+        matrix.ProvincePartnerCell,
+        "The matrix at length, for questions that choose a measure. Cells are not to be added up.",
+    ),
+    Table(
+        Layer.DETAIL,
         "cooperation_parties",
         acts.PartyMention,
         "Names are written out (UBND is Ủy ban nhân dân), tones placed in one way, a province at the end read as seat.",

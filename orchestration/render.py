@@ -10,6 +10,7 @@ from pathlib import Path
 from models.dbt import dbt_files
 from orchestration.asset_graph import graph_markdown, replace_graph
 from orchestration.files import write_text
+from orchestration.questions.markdown import questions_markdown
 from orchestration.reference import reference_seeds
 from orchestration.settings import DBT_PROJECT_DIR, PROJECT_ROOT
 
@@ -19,7 +20,8 @@ def rendered_files() -> dict[Path, str]:
 
     The YAML and seeds come first: the asset graph is drawn from the manifest that dbt makes of them.
     """
-    return {DBT_PROJECT_DIR / path: text for path, text in {**dbt_files(), **reference_seeds()}.items()}
+    files = {DBT_PROJECT_DIR / path: text for path, text in {**dbt_files(), **reference_seeds()}.items()}
+    return {**files, PROJECT_ROOT / "docs" / "questions.md": questions_markdown()}
 
 
 def rendered_readme() -> dict[Path, str]:

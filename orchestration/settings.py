@@ -88,6 +88,16 @@ class Settings:
         return self.home / "site"
 
     @property
+    def exports(self) -> Path:
+        """Open files, one folder a form."""
+        return self.home / "exports"
+
+    @property
+    def docs(self) -> Path:
+        """What dbt documents of the published warehouse."""
+        return self.home / "docs"
+
+    @property
     def dagster_home(self) -> Path:
         """Runs, schedules and event logs of Dagster."""
         return self.home / "dagster"

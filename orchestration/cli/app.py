@@ -3,6 +3,7 @@
 import errno
 import gc
 import sys
+from collections.abc import Callable, Sequence
 from enum import IntEnum, StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -38,6 +39,14 @@ class OutputFormat(StrEnum):
     CSV = "csv"
     JSON = "json"
     MARKDOWN = "markdown"
+
+
+class ExportForm(StrEnum):
+    """Forms of an export."""
+
+    CSV = "csv"
+    PARQUET = "parquet"
+    XLSX = "xlsx"
 
 
 _debug = False
@@ -89,6 +98,63 @@ def sql(
     from orchestration.cli.sql import answer
 
     answer(query, output.value)
+
+
+def _completed(parameter: str) -> Callable[[str], Sequence[str | tuple[str, str]]]:
+    """What the shell offers for a parameter, looked up when it asks; nothing where nothing can be read."""
+
+    def complete(incomplete: str) -> Sequence[str | tuple[str, str]]:
+        from orchestration.cli import ask as command
+
+        try:
+            return list(getattr(command, f"complete_{parameter}")(incomplete))
+        except UsersError:
+            return []
+
+    return complete
+
+
+@app.command()
+def ask(
+    name: Annotated[
+        str | None,
+        typer.Argument(help="Name of the question; without it all are listed.", autocompletion=_completed("questions")),
+    ] = None,
+    *,
+    province: Annotated[
+        str | None, typer.Option(help="Province, old or new, or Việt Nam.", autocompletion=_completed("provinces"))
+    ] = None,
+    partner: Annotated[
+        str | None, typer.Option(help="Partner by code or name.", autocompletion=_completed("partners"))
+    ] = None,
+    indicator: Annotated[
+        str | None, typer.Option(help="What is counted.", autocompletion=_completed("indicators"))
+    ] = None,
+    year: Annotated[str | None, typer.Option(help="Calendar year.")] = None,
+    since: Annotated[str | None, typer.Option(help="First day, YYYY-MM-DD.")] = None,
+    limit: Annotated[int, typer.Option(help="Rows at most.", min=1)] = 100,
+    output: Annotated[OutputFormat, typer.Option("--format", help="Form of the answer.")] = OutputFormat.TABLE,
+) -> None:
+    """Answer one of the questions of docs/questions.md; each row ends with the ids that it is made of."""
+    from orchestration.cli.ask import ask as ask_question
+    from orchestration.cli.ask import list_questions
+
+    if name is None:
+        list_questions()
+        return
+    given = {"province": province, "partner": partner, "indicator": indicator, "year": year, "since": since}
+    ask_question(name, given, limit, output.value)
+
+
+@app.command()
+def export(
+    form: Annotated[ExportForm, typer.Option("--format", help="Form of the tables.")] = ExportForm.CSV,
+    to: Annotated[Path | None, typer.Option(help="Folder; default exports/FORMAT of the data folder.")] = None,
+) -> None:
+    """Write the marts as open files, with a data package descriptor."""
+    from orchestration.cli.export import export_to
+
+    export_to(form.value, to)
 
 
 @app.command()
