@@ -30,7 +30,7 @@ _FLOW = re.compile(
     r"trong (?:năm|tháng|quí|nửa|kì|\d+ tháng)|cả năm|thu hút thêm|thu hút mới|tháng đầu|từ đầu năm|cùng kì"
 )
 _SINGULAR = re.compile(
-    r"(?<!các )(?<!những )(?<!nhiều )(?<!\d )(?<!số )(?:dự án|nhà máy|thương vụ|công ti|tập đoàn|liên doanh"
+    r"(?<!các )(?<!những )(?<!nhiều )(?<!\d )(?<!số )(?<!lượt )(?:dự án|nhà máy|thương vụ|công ti|tập đoàn|liên doanh"
     r"|lọc hóa dầu|nhiệt điện|khu liên hợp|khách sạn|khu nghỉ dưỡng|khu du lịch|cảng biển|tổ hợp"
     r"|khu phức hợp|trung tâm|khu đô thị|cổ phần (?=của|tại|trong|ngân hàng|công ti)|sân golf|bệnh viện"
     r"|trường đại học|điện gió|điện mặt trời|startup|vòng gọi vốn|vòng đầu tư)"
@@ -44,6 +44,7 @@ _AGGREGATE = re.compile(
     r"|(?:dẫn đầu|đứng (?:đầu|thứ)|xếp thứ)|vào lĩnh vực|lĩnh vực|(?<!\w)ngành(?!\w)|khu vực|đối tác"
     r"|quốc gia|vùng lãnh thổ|doanh nghiệp (?:hàn|nhật|mĩ|đức|pháp|hoa)|lũy kế|còn hiệu lực"
 )
+_RANKED_PLACE = re.compile(r"(?:(?:chỉ |đứng |xếp )?sau|vượt|vị trí thứ|đứng (?:đầu|thứ))\s[^;]{0,40}$")
 # a project that explains the sum told before it: "2,15 tỷ USD nhờ dự án nhà máy thép 1,2 tỷ USD"
 _ONE_OF_THEM = re.compile(
     r"(?:nhờ|bởi|do|trong đó có|với|riêng|kể cả|gồm)\s(?:có\s)?(?:siêu\s|một\s|riêng\s)?"
@@ -96,6 +97,12 @@ def set_basis(scope: Scope, fact: Fact) -> None:  # noqa: PLR0911, PLR0912, PLR0
     if fact.rule == "list" and previous is not None and previous.basis != Basis.SINGLE and _ONE_OF_THEM.search(left):
         fact.basis = Basis.SINGLE
         fact.note("basis", "clause")
+        return
+    ranked = _RANKED_PLACE.search(left) if fact.rule == "list" and previous is not None else None
+    whole = [f for f in scope.earlier if f.indicator == fact.indicator and f.basis != Basis.SINGLE] if ranked else []
+    if whole and previous is not None and previous.basis == Basis.SINGLE:
+        fact.basis = whole[-1].basis
+        fact.note("basis", "paragraph")
         return
     if fact.rule == "list" and previous is not None and previous.indicator == fact.indicator:
         fact.basis = previous.basis
@@ -323,6 +330,8 @@ def _is_ceremony(scope: Scope) -> bool:
     if re.search(r"đến nay|tới nay|lũy kế|tính đến|từ (?:năm )?(?:19|20)\d\d|hằng năm|mỗi năm", scope.before):
         return False
     ranges = [scope.sentence, *scope.earlier_sentences(1)]
+    if scope.sentence_index == 0:  # a title: what it tells of follows
+        ranges += scope.article.sentences[1:3]
     return any(_CEREMONY.search(scope.article.low[s.start : s.end]) for s in ranges)
 
 

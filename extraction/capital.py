@@ -21,7 +21,9 @@ _DOMESTIC_OWNER = re.compile(
     r"|t&t|novaland|hoàng anh gia lai|bim group|geleximco|xuân trường|tập đoàn thành công"
 )
 OUTWARD = re.compile(
-    r"đầu tư ra nước ngoài|đầu tư sang|(?:doanh nghiệp|dn|công ti|nhà đầu tư"
+    r"phía việt nam(?: đăng kí| đầu tư| góp)*\s|(?:doanh nghiệp trong nước|doanh nghiệp việt)[^.;]{0,40}(?:ở"
+    r"|tại|sang) \d+ (?:quốc gia|nước)"
+    r"|đầu tư ra nước ngoài|đầu tư sang|(?:doanh nghiệp|dn|công ti|nhà đầu tư"
     r"|tập đoàn)\s(?:của\s)?(?:việt nam|vn|việt)\s[^.;]{0,50}(?:tại|sang|vào|ở)\s(?!việt nam|vn)"
     r"|việt nam\s(?:hiện\s)?(?:đã\s)?(?:có\s[^.;,]{0,40}\sđầu tư|đầu tư)[^.;,]{0,60}\s(?:tại|sang|vào"
     r"|ở)\s(?!việt nam|vn|tỉnh|tp|hà nội|dự án|lĩnh vực|ngành|nhà máy|khu|kcn|các|việc|sản xuất|địa bàn)"
@@ -158,7 +160,7 @@ def follows_domestic(scope: Scope) -> bool:
     )
 
 
-def by_investor(scope: Scope, head: Hit | None) -> Found | Nothing:  # noqa: PLR0911
+def by_investor(scope: Scope, head: Hit | None) -> Found | Nothing:  # noqa: PLR0911, PLR0912
     """Capital of a foreign investor who is named near it."""
     mention = scope.mention
     if mention.unit not in {"VND", None} and re.search(
@@ -176,7 +178,10 @@ def by_investor(scope: Scope, head: Hit | None) -> Found | Nothing:  # noqa: PLR
     origin = re.search(r"đến từ\s", scope.left)
     if origin and scope.names(scope.left_start + origin.start(), scope.left_start + origin.end() + 24, "place"):
         owner = True
-    if owner and not own:
+    hosts = [hit for hit in own if _HOSTED.search(scope.article.low[max(0, hit.start - 12) : hit.start])]
+    if owner and len(hosts) == len(own):
+        return Nothing(IgnoreReason.OUT_OF_SCOPE)
+    if where != "sentence" and not own and _is_ours_before(scope):
         return Nothing(IgnoreReason.OUT_OF_SCOPE)
     listed = is_list_of_licences(scope)
     if not foreign and not (listed and mention.unit == "USD" and not owner):
@@ -203,6 +208,23 @@ def by_investor(scope: Scope, head: Hit | None) -> Found | Nothing:  # noqa: PLR
     if where != "sentence" and any(f.indicator.family == Family.ODA and f.basis == "single" for f in scope.earlier):
         return Nothing(IgnoreReason.PART)
     return Found(Indicator.FDI_REGISTERED, "investor", where, head)
+
+
+_HOSTED = re.compile(r"(?:tại|ở|sang|vào)\s(?:thị trường\s|nước\s)?$")
+_SAME_FIRM = re.compile(
+    r"\s?(?:tập đoàn|công ti|hãng|tổng công ti|doanh nghiệp|ngân hàng)(?: này)?\s(?:đã|cũng|còn|hiện|vừa)\s"
+)
+
+
+def _is_ours_before(scope: Scope) -> bool:
+    """ "Viettel … Tập đoàn đã rót hơn 1,2 tỷ USD": the firm of which the sentence before tells is Vietnamese."""
+    if not _SAME_FIRM.match(scope.before):
+        return False
+    for sentence in scope.earlier_sentences(2):
+        firms = scope.names(sentence.start, sentence.end, "company")
+        if firms:
+            return firms[-1].value == "VN"
+    return False
 
 
 _DEALT = re.compile(r"đầu tư|dự án|nhà máy|góp vốn|(?<!\w)mua(?!\w)|cổ phần|liên doanh|thương vụ")

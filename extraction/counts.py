@@ -191,7 +191,8 @@ def enterprises(scope: Scope) -> Found | Nothing:
     around = left[-90:] + " # " + right[:110]
     if re.search(
         (
-            r"tham gia|tham dự|tiếp đoàn|đoàn \d|đại diện|tìm hiểu|đến thăm|hội chợ|triển lãm|tháp tùng"
+            r"tham gia(?! (?:hoạt động )?xuất)|tham dự|tiếp đoàn|đoàn \d|đại diện|tìm hiểu|đến thăm|hội chợ"
+            r"|triển lãm|tháp tùng"
             r"|gian hàng|hội thảo|tọa đàm|khảo sát|trong và ngoài|thành lập mới|đăng kí mới|đăng kí thành lập"
             r"|phá sản|giải thể|cổ phần hóa|niêm yết"
         ),

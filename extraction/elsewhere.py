@@ -7,6 +7,8 @@ from extraction.scope import Scope
 _ABROAD = re.compile(
     r"đầu tư[^.;\n]{0,40}ra nước ngoài|đầu tư của việt nam ra nước ngoài|đầu tư ra nước ngoài|của việt nam xuất ngoại"
     r"|vốn việt (?:xuất ngoại|ra nước ngoài)"
+    r"|(?:doanh nghiệp|dn|tập đoàn|công ti|ngân hàng|viettel|vingroup|vinamilk|fpt"
+    r"|vốn)[^.;\n]{0,40}\s(?:ra nước ngoài|xuất ngoại|vươn ra)"
 )
 _HERE = re.compile(r"vào việt nam|vào vn(?!\w)|tại việt nam|vào nước ta|đầu tư nước ngoài vào")
 _FOREIGN_MONEY = {"THB", "IDR", "MYR", "PHP", "INR"}
@@ -27,6 +29,6 @@ def is_elsewhere(scope: Scope) -> bool:
     if "ra nước ngoài" in scope.before and re.search(r"nhà đầu tư việt nam[^.;]{0,40}ra nước ngoài", scope.before):
         return True
     title = low[: scope.article.title_end]
-    if "ra nước ngoài" not in title and "xuất ngoại" not in title:
+    if "ra nước ngoài" not in title and "xuất ngoại" not in title and "vươn ra" not in title:
         return False
     return bool(_ABROAD.search(title)) and not _HERE.search(title) and not _HERE.search(scope.text_of_sentence())

@@ -4,12 +4,13 @@ import re
 
 from extraction.aid_terms import set_form
 from extraction.article import Article
+from extraction.components import set_component
 from extraction.conversions import without_conversions
 from extraction.elsewhere import is_elsewhere
 from extraction.exclusions import excluded, is_withdrawn
 from extraction.facts import Fact, Ignored, Outcome, Rejected
 from extraction.found import Found
-from extraction.hedges import qualify, set_component, set_modality, set_stock_scope
+from extraction.hedges import qualify, set_modality, set_stock_scope
 from extraction.indicators import decide
 from extraction.mentions import Mention
 from extraction.partner_side import buys_from_us, seen_from_here

@@ -63,7 +63,9 @@ def markets(scope: Scope, fact: Fact) -> None:  # noqa: PLR0911, PLR0912
             r"[^,;()]*|[^;()]{0,34}\s(?:từ|sang|vào)\s(?:thị trường\s)?", article.low[mention.end : behind[0][0].start]
         )
         and _TO.search(article.low[mention.end : behind[0][0].start])
-        and not re.search(r"chiếm|tăng|giảm|so với|, (?:nhập|xuất|kim)", article.low[mention.end : behind[0][0].start])
+        and not re.search(
+            r"chiếm|tăng|giảm|so với|trong đó|riêng|, (?:nhập|xuất|kim)", article.low[mention.end : behind[0][0].start]
+        )
     ):
         if not is_sample(scope, behind[0]):
             take(scope, fact, behind[0], "clause")
@@ -127,7 +129,7 @@ def _resets(scope: Scope) -> bool:
         re.search(
             (
                 r"cả nước|của việt nam đạt|tổng kim ngạch xuất khẩu của việt nam|nói chung|của nước ta đã"
-                r"|tất cả các thị trường"
+                r"|tất cả các thị trường|nhập(?: khẩu)? tổng cộng|xuất(?: khẩu)? tổng cộng|tính chung"
             ),
             scope.left,
         )

@@ -63,6 +63,7 @@ _SINGLE = re.compile(
 _BEFORE = re.compile(
     r"(?:năm|tháng|quí|ngày|thứ|(?<!tổng )(?<!trong )số|điều|khóa|giai đoạn|top|hạng|lần|khu|quận|đường|kì|tuyến)\s$"
 )
+_FIVE = re.compile(r"(?:cho|gồm|với|có|trao|kí|kí kết|thêm|được)\s$")  # five, and no year
 _VAGUE = re.compile(r"(?:hàng|vài|mấy|mỗi|từng|nhiều|một)\s$")
 _RANGE_FROM = re.compile(r"(?<!tăng )(?<!nâng )(?<!giảm )(?:từ|khoảng|ước)\s$")
 # what may follow an amount whose currency is left out; else the number counts something else ("90 triệu dân")
@@ -167,14 +168,20 @@ def _number_mention(low: str, match: re.Match[str]) -> Mention | None:  # noqa: 
         value, high = _read(match, None)
         return Mention(start, end, MentionKind.MONEY, value, high, None, "")
     kind, unit = units.code[name]
-    if not digits_only and (
-        _VAGUE.search(before) or (kind != MentionKind.MONEY and match["number"] in {"một", "năm", "nửa", "ba mươi"})
+    five = match["number"] == "năm" and kind == MentionKind.COUNT and _FIVE.search(before)
+    if (
+        not digits_only
+        and not five
+        and (
+            _VAGUE.search(before) or (kind != MentionKind.MONEY and match["number"] in {"một", "năm", "nửa", "ba mươi"})
+        )
     ):
         return None
     if not digits_only and match["number"] == "một" and not match["mag"]:
         return None
     if (
         not digits_only
+        and not five
         and match["number"] == "năm"
         and re.search(r"(?:đầu|cuối|mỗi|một|hằng|hàng|cả|trong|các|của|\d)\s$", before)
     ):

@@ -4,7 +4,6 @@ import calendar
 import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from itertools import pairwise
 from typing import NamedTuple
 
 from extraction.time_patterns import OPENERS, beginning_with
@@ -30,6 +29,7 @@ _END_OF = re.compile(r"cuối\s(?:năm\s)?$")
 _COMPARED = re.compile(
     r"(?:nhất từ|nhất kể từ|so với|so|cùng kì|với cùng kì|của cùng kì|bằng|kể từ|so với mức của|hơn)(?:\s(?:với|cùng kì"
     r"|cùng thời điểm|cùng giai đoạn|tháng|năm|quí|thời điểm|mức|của|hồi))*\s$"
+    r"|bằng\s(?:khoảng\s|gần\s|hơn\s)?\d[\d.,]*\s?%\s(?:(?:so với|của|mức|cả|cùng kì)\s)*$"
 )
 _MEASURED = re.compile(
     r"(?:%|phần trăm|vượt|hoàn thành|so với)\s(?:so với\s)?(?:kế hoạch|mục tiêu|chỉ tiêu"
@@ -172,17 +172,18 @@ def find_spans(low: str, words: Words | None = None) -> list[Span]:
 
 def _with_years(spans: list[Span], low: str) -> list[Span]:
     """ "Năm 2018, …, đến hết tháng 9": a month takes the year that its sentence named before."""
-    for before, span in pairwise(spans):
+    for at, span in enumerate(spans):
+        told = next((other for other in reversed(spans[max(0, at - 3) : at]) if not other.compared), None)
         if (
-            span.kind in {"month", "quarter"}
+            told is not None
+            and span.kind in {"month", "quarter"}
             and span.year is None
             and span.relative is None
-            and before.kind in {"year", "month", "quarter"}
-            and before.year is not None
-            and not before.compared
-            and not re.search(r"\.\s|[;\n]", low[before.end : span.start])
+            and told.kind in {"year", "month", "quarter"}
+            and told.year is not None
+            and not re.search(r"\.\s|[;\n]", low[told.end : span.start].replace("; riêng", ", riêng"))
         ):
-            span.year = before.year
+            span.year = told.year
     return spans
 
 

@@ -10,6 +10,12 @@ _SEAT = re.compile(
     r"|(?:lãnh sự quán|đại sứ quán|lãnh sự|văn phòng)[^.;,]{0,24}tại\s(?:thành phố\s|tp\.?\s?)?$"
     r"|(?:sở giao dịch chứng khoán|đại học|báo|đài|trường)\s$"
 )
+_OPENS_AT = re.compile(r"(?:^|[.!?]\s{1,3}|\s\s)tại\s(?:thủ đô\s|thành phố\s|tp\.?\s?)?$")
+_MET_AT = re.compile(
+    r",\s(?:ngày [\d/-]+,\s)?(?:đại sứ|bộ trưởng|thứ trưởng|thủ tướng|phó thủ tướng|lễ kí|đại diện|ông\s"
+    r"|bà\s)[^.;]{0,240}"
+    r"(?<!\w)(?:kí|trao|hội đàm|gặp|tiếp)(?!\w)"
+)
 _DATELINE = 16  # characters before the place of a dateline
 _SEATS = ("sở giao dịch chứng khoán ", "đại học ", "báo ", "đài ", "trường ")
 _WRITTEN = re.compile(r"\s?\)?\s?(?:\([^()]{2,16}\))?\s?-\s")
@@ -27,5 +33,7 @@ def is_dateline(low: str, start: int, hit: Hit) -> bool:
 def is_seat(low: str, hit: Hit) -> bool:
     """ "hội thảo tại Hà Nội", "Đại sứ quán tại TP.HCM": where people met or an office sits."""
     before = low[max(0, hit.start - 90) : hit.start]
+    if _MET_AT.match(low, hit.end) and _OPENS_AT.search(before):
+        return True
     may_be = "tại" in before or "chủ yếu" in before or before.endswith(_SEATS)
     return may_be and _SEAT.search(before) is not None

@@ -58,9 +58,13 @@ def _sign_before(article: Article, fact: Fact) -> bool:
 
 
 _THE_LOAN = re.compile(
-    r"(?:hiệp định(?: vay| tín dụng)?|khoản (?:vay|viện trợ|tài trợ|tín dụng)|dự án|nguồn vốn|số tiền"
-    r"|gói vay)(?: này| trên)(?!\w)"
+    r"(?:hiệp định(?: vay| tín dụng)?|khoản (?:vay|viện trợ|tài trợ|tín dụng)|dự án(?= sẽ được| được)|dự án"
+    r"|nguồn vốn|số tiền"
+    r"|gói vay)(?: này| trên| sẽ được| được)(?!\w)"
 )
+
+
+_PROVINCES = re.compile(r"(?:tại|ở)\s(?:\d{1,2}|hai|ba|bốn|năm|sáu|bảy|tám|các)\s(?:tỉnh|địa phương|thành phố)")
 
 
 def place_by_project(article: Article, facts: list[Fact]) -> None:
@@ -80,6 +84,11 @@ def place_by_project(article: Article, facts: list[Fact]) -> None:
                 for hit in article.names.within(sentence.start, sentence.end)
                 if hit.label in {"place", "district"} and hit.value != COUNTRY and not is_seat(article.low, hit)
             }
+            one = article.low.startswith("dự án ", sentence.start)
+            if one and len(found) > 1 and _PROVINCES.search(article.low, sentence.start, sentence.end):
+                fact.place = None
+                fact.note("place", "paragraph", "các tỉnh")
+                break
             if len(found) == 1:
                 fact.place = found.pop()
                 fact.note("place", "paragraph", fact.place)

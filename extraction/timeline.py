@@ -26,6 +26,12 @@ _LUNAR_NAMES = (
 )  # fmt: skip
 _LUNAR = re.compile(rf"(?:{'|'.join(_LUNAR_NAMES)})\s((?:19|20)\d\d)")
 _DATELINE = re.compile(r"^\s*date\s((?:19|20)\d\d)-(\d\d)(?:-(\d\d))?")
+# a line of a page that gives hour and day of publication: "11:21 | 01/03/2018 GMT+7", "Thứ Hai, 16:58, 23-2-2021"
+_HEADER = re.compile(
+    r"(?<!lúc )(?<!hồi )(?<!vào )(?<![\d:])\d{1,2}[:h]\d{2}(?::\d{2})?(?:\s?[ap]m)?(?:\s?[|,–-])?\s"
+    r"(?:(?:thứ \w+|chủ nhật),?\s)?(?:ngày )?(\d{1,2})[/-](\d{1,2})[/-](20\d\d)(?!\d)"
+)
+_HEADER_REACH = 600
 _PARTIAL = {
     "firsts",
     "months",
@@ -115,6 +121,9 @@ def _months_compared(low: str, spans: list[Span]) -> list[tuple[int, str]]:
 
 def anchor_of(low: str, spans: list[Span], published: date | None, lead_end: int) -> Anchor:
     """The article's own year, and its day: publication, else the first event of the lead that has day and month."""
+    header = _HEADER.search(low, 0, _HEADER_REACH) if published is None else None
+    if header:
+        published = a_day(int(header[3]), int(header[2]), int(header[1]))
     dateline = _DATELINE.match(low)
     if published is None and dateline:
         year, month = int(dateline[1]), int(dateline[2])

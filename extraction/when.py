@@ -104,7 +104,11 @@ def _flow(scope: Scope, fact: Fact) -> None:  # noqa: PLR0911, PLR0912, PLR0915
         fact.note("period_end", "sentence", scope.article.text[started[-1].start : started[-1].end], started[-1].start)
         return
     if span is None and counted:
-        span, where = signing_day(scope.article, scope.sentence_index, scope.mention.start), "paragraph"
+        at, before = scope.sentence_index, scope.mention.start
+        if at == 0:  # a title: the ceremony follows
+            at = min(2, len(scope.article.sentences) - 1)
+            before = scope.article.sentences[at].end
+        span, where = signing_day(scope.article, at, before), "paragraph"
     if span is None:
         _inherit_period(scope, fact)
         return
@@ -128,7 +132,10 @@ def _flow(scope: Scope, fact: Fact) -> None:  # noqa: PLR0911, PLR0912, PLR0915
             and re.search(r"đến|tới", scope.article.low[span.start : span.end])
         ):
             first = date(last.year, 1, 1)
-    first, last = like_the_list(scope, span, first, last)
+    model = like_the_list(scope, span, first, last)
+    if model != (first, last):
+        fact.note("period_end", "sentence", "cùng kì")
+    first, last = model
     fact.period_start, fact.period_end = first, last
     fact.note("period_end", where, scope.article.text[span.start : span.end], span.start)
     if span.year is None:
@@ -163,7 +170,7 @@ def set_future(scope: Scope, fact: Fact) -> None:
         fact.note("modality", "article", "future period")
 
 
-def _inherit_period(scope: Scope, fact: Fact) -> None:  # noqa: PLR0911
+def _inherit_period(scope: Scope, fact: Fact) -> None:  # noqa: PLR0911, PLR0912, PLR0915
     """From the figure before in the sentence, from the last sentences, then from title and lead."""
     article = scope.article
     same = re.search(r"cùng (?:năm|thời gian|thời kì|thời điểm|giai đoạn|kì)(?! trước| ngoái| năm)", scope.before)
@@ -220,6 +227,11 @@ def _inherit_period(scope: Scope, fact: Fact) -> None:  # noqa: PLR0911
             and s.kind not in {"years", "since", "nextyears"}
             and not grown_only(article.low, s)
         ]
+        spans = [s for s in spans if not _is_apart(article.low, s.start)] or spans
+        told = any(article.sentences[f.sentence] == sentence for f in relevant)
+        told_before = told and article.low.startswith(("trước đó", "cùng kì"), sentence.start)
+        if told_before:
+            continue
         facts = [
             f
             for f in relevant
@@ -228,10 +240,13 @@ def _inherit_period(scope: Scope, fact: Fact) -> None:  # noqa: PLR0911
             and f.modality == fact.modality
             and not is_aside(f)
         ]
+        facts = [f for f in facts if not _is_apart(article.low, f.mention.start)] or facts
         if facts:
             fact.period_start, fact.period_end = facts[-1].period_start, facts[-1].period_end
             fact.note("period_end", "paragraph")
             return
+        if any(article.sentences[f.sentence] == sentence and is_aside(f) for f in relevant):
+            continue
         if spans and not (
             fact.indicator == Indicator.TRADE_VALUE and scope.text_of_sentence().startswith("việt nam là")
         ):
@@ -255,6 +270,13 @@ def _inherit_period(scope: Scope, fact: Fact) -> None:  # noqa: PLR0911
         fact.note("period_end", "article", article.text[title[-1].start : title[-1].end], title[-1].start)
         return
     fact.note("period_end", "default")
+
+
+def _is_apart(low: str, start: int) -> bool:
+    """ "riêng quý IV giải ngân 6,22 tỷ USD": a part of the time that the sentence is about."""
+    return bool(
+        re.search(r"(?<!\w)riêng(?: trong)?\s(?:(?:tháng|quí)\s\w+[^.;,\d]{0,30})?$", low[max(0, start - 50) : start])
+    )
 
 
 def _has_own_break(scope: Scope) -> bool:
@@ -331,7 +353,7 @@ def _single(scope: Scope, fact: Fact) -> None:
             day is not None
             and fact.modality == Modality.ACTUAL
             and "từ năm" not in text
-            and (article.published is None or re.search(r"vừa|hôm nay|sáng nay|chiều nay", text))
+            and (article.anchor.reason != "publication" or re.search(r"vừa|hôm nay|sáng nay|chiều nay", text))
         ):
             fact.period_start = fact.period_end = day
             fact.note("period_end", "paragraph")

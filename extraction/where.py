@@ -17,6 +17,7 @@ _NATION = re.compile(
     r"(?<!đầu )(?<!nhất )(?<!hai )(?<!ba )(?<!tư )cả nước|toàn quốc|việt nam|nước ta|(?<!\w)vn(?!\w)|hai nước"
     r"|toàn ngành"
 )
+_FAR = 160  # characters behind a figure at which a place belongs to something else
 _FIRM = re.compile(r"công ti|tập đoàn|doanh nghiệp này|nhà máy|tổng công ti|honda|samsung|hvn")
 
 
@@ -145,6 +146,7 @@ def _nearest(scope: Scope, hits: list[Hit]) -> Hit | None:
         if before:
             return before[-1]
         after = [hit for hit in provinces if hit.start >= end and (group is own or not scope.previous_fact)]
+        after = [hit for hit in after if hit.start - end < _FAR or scope.mention.kind == MentionKind.ZERO]
         if len({hit.value for hit in hits if hit.start >= end} - {COUNTRY}) > 2:  # noqa: PLR2004 (a list of sites)
             after = []
         if after and group is own:
@@ -187,6 +189,12 @@ def _place_of_project(scope: Scope, fact: Fact) -> None:
     for sentence in scope.earlier_sentences(2):
         named = [hit for hit in scope.names(sentence.start, sentence.end, "place", "district") if hit.value != COUNTRY]
         named = [hit for hit in named if not is_seat(scope.article.low, hit)]
+        sited = [
+            hit
+            for hit in named
+            if scope.article.low[: hit.start].endswith(("tại ", "tại tỉnh ", "tại tp. ", "tại tp "))
+        ]
+        named = sited if len({hit.value for hit in sited}) == 1 else named
         if named and len({hit.value for hit in named}) == 1:
             fact.place = named[-1].value
             fact.note("place", "paragraph", scope.article.text[named[-1].start : named[-1].end], named[-1].start)

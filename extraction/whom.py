@@ -29,7 +29,7 @@ def set_partners(scope: Scope, fact: Fact) -> None:
             fact.note("partners", "lexicon", fact.unit)
 
 
-def _investors(scope: Scope, fact: Fact) -> None:  # noqa: PLR0911, PLR0912
+def _investors(scope: Scope, fact: Fact) -> None:  # noqa: PLR0911, PLR0912, PLR0915
     article, mention = scope.article, scope.mention
     kinds = ("country", "lender", "company") if fact.indicator.family == Family.INVESTMENT else ("country", "lender")
     right_end = mention.end + len(scope.right if mention.kind == MentionKind.COUNT else scope.near_right)
@@ -85,6 +85,16 @@ def _investors(scope: Scope, fact: Fact) -> None:  # noqa: PLR0911, PLR0912
             )
             fact.note("partners", where, article.text[found[0].start : found[-1].end], found[0].start)
             return
+    ranked = fact.rule == "release" or (
+        fact.rule == "list"
+        and fact.basis != Basis.SINGLE
+        and scope.previous_fact is not None
+        and scope.previous_fact.basis == Basis.SINGLE
+    )
+    if ranked and not before and scope.names(scope.left_start, mention.start, "place", "district"):
+        fact.partners = topic_investor(scope, fact)  # "sau TP.HCM (4,36 tỷ USD)": a place ranked by all its investors
+        fact.note("partners", "clause")
+        return
     previous = scope.previous_fact
     shared = _of_the_same_owner(scope, fact)
     if shared:
@@ -113,6 +123,18 @@ def _investors(scope: Scope, fact: Fact) -> None:  # noqa: PLR0911, PLR0912
         return
     wider = [hit for hit in scope.names(scope.sentence.start, scope.sentence.end, *kinds) if not _is_host(scope, hit)]
     wider_before = [hit for hit in wider if hit.end <= mention.start]
+    last = scope.earlier[-1] if scope.earlier else None
+    if (
+        not wider_before
+        and last is not None
+        and len(last.partners) == 1
+        and scope.is_near(last, 2)
+        and last.indicator.family == fact.indicator.family
+        and {hit.value for hit in wider} - {"VN"} == set(last.partners)
+    ):
+        fact.partners = list(last.partners)  # "chiếm 7,1% tổng vốn đầu tư của Thái Lan": one of its industries
+        fact.note("partners", "sentence", article.text[wider[0].start : wider[0].end], wider[0].start)
+        return
     if wider_before or (wider and (fact.basis == Basis.SINGLE or fact.indicator.family == Family.ODA)):
         runs = groups(scope, _prefer(wider_before or wider))
         if not is_sample(scope, runs[-1]):
