@@ -29,14 +29,25 @@ where schema_name = 'marts' and database_name = current_database()
 order by table_name, column_index
 """
 
+_UNLIKE_A_FORMULA = r"if(regexp_matches({0}, '^[=+@\t\r-]'), concat(chr(39), {0}), {0})"
+
 
 def write_downloads(warehouse: Warehouse, folder: Path) -> None:
-    """Every mart as Parquet and as CSV."""
+    """Every mart as Parquet and as CSV.
+
+    CSV is opened with spreadsheets, which run a text that begins like a formula: such a text has an apostrophe before
+    it. Parquet has every text as it is.
+    """
     (folder / DOWNLOADS).mkdir()
+    text_columns: dict[str, list[str]] = defaultdict(list)
+    for table, column, data_type, _ in warehouse.rows(_COLUMNS):
+        if data_type == "VARCHAR":
+            text_columns[table].append(f"{_UNLIKE_A_FORMULA.format(column)} as {column}")
     for name, *_ in warehouse.rows(_TABLES):
-        for ending, form in (("parquet", "format parquet"), ("csv", "format csv, header")):
-            target = str(folder / DOWNLOADS / f"{name}.{ending}").replace("'", "''")
-            warehouse.rows(f"copy marts.{name} to '{target}' ({form})")
+        target = str(folder / DOWNLOADS / name).replace("'", "''")
+        warehouse.rows(f"copy marts.{name} to '{target}.parquet' (format parquet)")
+        replaced = f" replace ({', '.join(text_columns[name])})" if text_columns[name] else ""
+        warehouse.rows(f"copy (select *{replaced} from marts.{name}) to '{target}.csv' (format csv, header)")
 
 
 class StatusPages:

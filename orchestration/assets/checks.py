@@ -7,6 +7,7 @@ from typing import Any
 import dagster as dg
 
 from expectations import ExpectationOutcome, SuiteResult, suite_tables
+from orchestration.plain_text import in_markdown, visible, visible_data
 from orchestration.progress import stage
 from orchestration.settings import load_settings
 from orchestration.warehouse.fingerprint import fingerprints
@@ -97,10 +98,10 @@ def _asset_check_result(result: SuiteResult) -> dg.AssetCheckResult:
     }
     if failed:
         metadata["failed"] = dg.MetadataValue.md(
-            "\n".join(f"- {outcome.expected.sentence}: {outcome.found}" for outcome in failed)
+            "\n".join(f"- {in_markdown(f'{outcome.expected.sentence}: {outcome.found}')}" for outcome in failed)
         )
         metadata["sample_rows"] = dg.MetadataValue.json(
-            {outcome.expected.name: outcome.sample_rows for outcome in failed if outcome.sample_rows}
+            visible_data({outcome.expected.name: outcome.sample_rows for outcome in failed if outcome.sample_rows})
         )
     names = ", ".join(outcome.expected.name for outcome in failed)
     return dg.AssetCheckResult(
@@ -117,7 +118,7 @@ def _record(outcome: ExpectationOutcome) -> dg.TableRecord:
     expected = outcome.expected
     data: Mapping[str, str | bool] = {
         "expected": expected.sentence,
-        "found": outcome.found,
+        "found": visible(outcome.found),
         "passed": outcome.passed,
         "severity": expected.severity,
     }

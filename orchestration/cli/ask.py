@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from models.codes import Indicator
 from orchestration.cli.errors import NotFoundError, UsageError
-from orchestration.cli.output import as_csv, as_json, as_markdown, console, rows_table
+from orchestration.cli.output import console, rows_table, write_rows
 from orchestration.cli.warehouse import published
 from orchestration.questions import Question, questions
 from orchestration.questions.answer import UnknownValueError, answer, names_of
@@ -32,8 +32,7 @@ def ask(name: str, given: Mapping[str, str | None], limit: int, output: str) -> 
     if output == "table":
         console().print(rows_table(found.names, found.rows, title=question.title))
     else:
-        write = {"csv": as_csv, "json": as_json, "markdown": as_markdown}[output]
-        sys.stdout.write(write(found.names, found.rows))
+        write_rows(found.names, found.rows, output)
     if found.is_cut:
         sys.stderr.write(f"The first {limit} rows; --limit shows more.\n")
 

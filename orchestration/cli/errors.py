@@ -2,6 +2,8 @@
 
 import sys
 
+from orchestration.plain_text import visible_lines
+
 
 class UsersError(Exception):
     """One or two sentences that say what is wrong and what to do."""
@@ -31,5 +33,5 @@ class NotFoundError(UsersError):
 
 
 def show_error(*sentences: str) -> None:
-    """Writes to standard error, in plain text."""
-    sys.stderr.write("\n".join(sentences) + "\n")
+    """Writes to standard error, in plain text that steers no terminal."""
+    sys.stderr.write("\n".join(map(visible_lines, sentences)) + "\n")

@@ -11,8 +11,9 @@ from rich.text import Text
 from models.cooperation import Cooperation
 from models.figure import Figure
 from orchestration.cli.errors import NotFoundError, UsageError
-from orchestration.cli.output import console, plain, rows_table, visible
+from orchestration.cli.output import console, plain, rows_table
 from orchestration.cli.warehouse import published
+from orchestration.plain_text import visible
 
 _SHOWN_ELSEWHERE = {
     "document_id",

@@ -4,7 +4,6 @@ import csv
 import io
 import json
 import sys
-import unicodedata
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
@@ -13,6 +12,8 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
+
+from orchestration.plain_text import is_unseen, visible, visible_lines
 
 
 def console() -> Console:
@@ -42,21 +43,6 @@ def plain(value: Any) -> str:
     return visible(str(value))
 
 
-def visible(text: str) -> str:
-    """The text with control characters shown and not obeyed: an article must not steer a terminal."""
-    return "".join(_visible_character(character) for character in text)
-
-
-# Control characters steer a terminal; format characters and direction marks hide or reorder what it shows.
-_UNSEEN = {"Cc", "Cf", "Cs", "Zl", "Zp"}
-
-
-def _visible_character(character: str) -> str:
-    if character in "\t\n":
-        return " "
-    return f"\\u{ord(character):04x}" if unicodedata.category(character) in _UNSEEN else character
-
-
 def rows_table(names: Sequence[str], rows: Sequence[Sequence[Any]], *, title: str | None = None) -> Table:
     """A table; numbers to the right."""
     table = Table(title=title, show_lines=False, title_justify="left")
@@ -69,20 +55,38 @@ def rows_table(names: Sequence[str], rows: Sequence[Sequence[Any]], *, title: st
     return table
 
 
+def write_rows(names: Sequence[str], rows: Sequence[Sequence[Any]], output: str) -> None:
+    """Writes rows to standard output in one of the forms of ``OutputFormat``.
+
+    CSV is data and leaves as it is, but to a terminal, which would obey what stands in it.
+    """
+    if output == "table":
+        console().print(rows_table(names, rows))
+        return
+    text = {"csv": as_csv, "json": as_json, "markdown": as_markdown}[output](names, rows)
+    sys.stdout.write(visible_lines(text) if sys.stdout.isatty() else text)
+
+
 def as_csv(names: Sequence[str], rows: Sequence[Sequence[Any]]) -> str:
     """RFC 4180 with a header; lists joined by |."""
     buffer = io.StringIO()
-    writer = csv.writer(buffer, lineterminator="\n")
-    writer.writerow(names)
+    plain_rows = csv.writer(buffer, lineterminator="\n")
+    quoted_rows = csv.writer(buffer, lineterminator="\n", quoting=csv.QUOTE_ALL)
+    plain_rows.writerow(names)
     for row in rows:
-        writer.writerow(["|".join(map(str, value)) if isinstance(value, list) else _number(value) for value in row])
+        cells = ["|".join(map(str, value)) if isinstance(value, list) else _number(value) for value in row]
+        # Python quotes a line feed and not a carriage return, which readers take for the end of a row.
+        has_return = any(isinstance(cell, str) and "\r" in cell for cell in cells)
+        (quoted_rows if has_return else plain_rows).writerow(cells)
     return buffer.getvalue()
 
 
 def as_json(names: Sequence[str], rows: Sequence[Sequence[Any]]) -> str:
-    """An array of objects."""
+    """An array of objects; characters that steer or hide are escaped, which JSON reads as the same."""
     records = [dict(zip(names, (_number(value) for value in row), strict=True)) for row in rows]
-    return json.dumps(records, ensure_ascii=False, indent=1, default=_json_value) + "\n"
+    text = json.dumps(records, ensure_ascii=False, indent=1, default=_json_value)
+    escaped = (json.dumps(char)[1:-1] if char != "\n" and is_unseen(char) else char for char in text)
+    return ("".join(escaped) if not text.isprintable() else text) + "\n"
 
 
 def as_markdown(names: Sequence[str], rows: Sequence[Sequence[Any]]) -> str:

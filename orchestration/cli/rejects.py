@@ -1,8 +1,6 @@
 """``hoptac rejects``: the review queue of the published warehouse."""
 
-import sys
-
-from orchestration.cli.output import as_csv, as_json, as_markdown, console, rows_table
+from orchestration.cli.output import console, rows_table, write_rows
 from orchestration.cli.warehouse import published
 
 _ALL = """
@@ -89,8 +87,7 @@ def show_rejects(limit: int, output: str) -> None:
         names = [column[0] for column in connection.description or []]
         rows = connection.fetchall()
     if output != "table":
-        write = {"csv": as_csv, "json": as_json, "markdown": as_markdown}[output]
-        sys.stdout.write(write(names, rows))
+        write_rows(names, rows, output)
         return
     out = console()
     if not counts:

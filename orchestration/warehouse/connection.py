@@ -8,7 +8,7 @@ import duckdb
 
 # Python variables are never tables: without this, a missing table is reported as an unusable Python object.
 # Nothing is ever fetched: extensions come from packages or not at all.
-_CONFIG: dict[str, str | bool | int | float | list[str]] = {
+CONFIG: dict[str, str | bool | int | float | list[str]] = {
     "python_enable_replacements": False,
     "autoinstall_known_extensions": False,
     "autoload_known_extensions": False,
@@ -23,7 +23,7 @@ def connect(path: Path, *, read_only: bool) -> Iterator[duckdb.DuckDBPyConnectio
     """
     if not read_only:
         path.parent.mkdir(parents=True, exist_ok=True)
-    connection = duckdb.connect(str(path), read_only=read_only, config=_CONFIG)
+    connection = duckdb.connect(str(path), read_only=read_only, config=CONFIG)
     try:
         yield connection
     finally:

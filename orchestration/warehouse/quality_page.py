@@ -7,6 +7,7 @@ from functools import cache
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
 from orchestration.files import write_text
+from orchestration.plain_text import visible
 from orchestration.settings import Settings
 from orchestration.warehouse.ledger import CheckResult, DbtBuild, Ledger, Suite, record_dbt_build, record_suite
 
@@ -37,7 +38,7 @@ def enter_suite(settings: Settings, suite: Suite) -> None:
 
 
 def render(ledger: Ledger) -> str:
-    """The page as HTML; everything that comes from articles is escaped."""
+    """The page as HTML; everything that comes from articles is escaped, and what steers or hides is shown."""
     sections = [
         Section(suite.table, suite.checked_at, suite.run_id, suite.results)
         for suite in sorted(ledger.suites.values(), key=lambda suite: suite.table)
@@ -59,5 +60,6 @@ def _template() -> Template:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        finalize=lambda value: visible(value) if type(value) is str else value,
     )
     return environment.get_template("quality.html")

@@ -88,6 +88,17 @@ def test_the_seed_articles_are_as_they_came() -> None:
     assert [hashlib.sha256(seed.read_bytes()).hexdigest()[:12] for seed in seeds] == SEED_HASHES
 
 
+def test_every_class_of_attack_names_tests_that_are_there() -> None:
+    table = text_of(PROJECT / "SECURITY.md").split("## What holds")[1].split("\n## ")[0]
+    rows = [row.split("|")[1:-1] for row in table.splitlines() if row.startswith("| ")][2:]
+    tests = {name for path in tracked("tests/*.py") for name in re.findall(r"def (test_\w+)", text_of(path))}
+    assert len(rows) >= 12
+    for attack, _, shown_by in rows:
+        named = set(re.findall(r"test_\w+", shown_by))
+        assert named, attack
+        assert named <= tests, attack
+
+
 def test_every_fault_names_tests_that_are_there() -> None:
     table = text_of(PROJECT / "docs" / "operations.md").split("## Faults")[1]
     faults = [row.split("|")[1:4] for row in table.splitlines() if row.startswith("| ")][1:]

@@ -46,6 +46,17 @@ query($selector: RepositorySelector!) {
 """
 
 
+def listening_addresses(port: int) -> set[str]:
+    """Addresses that somebody listens on at a port, as the kernel lists them; those of IPv6 as they are written."""
+    found = set()
+    for table in ("/proc/net/tcp", "/proc/net/tcp6"):
+        for line in Path(table).read_text(encoding="ascii").splitlines()[1:]:
+            address, at = line.split()[1].split(":")
+            if line.split()[3] == "0A" and int(at, 16) == port:
+                found.add(address if len(address) > 8 else socket.inet_ntoa(bytes.fromhex(address)[::-1]))
+    return found
+
+
 class Server:
     """A running ``hoptac dev``."""
 
@@ -142,6 +153,11 @@ def finished_run(server: Server) -> dict[str, Any]:
             return {**run, "runId": launched["run"]["runId"]}
         time.sleep(1)
     pytest.fail(f"the run did not end in {RUN_SECONDS} s")
+
+
+@pytest.mark.skipif(not Path("/proc/net/tcp").exists(), reason="needs the tables of a Linux kernel")
+def test_the_server_listens_on_loopback_alone(server: Server) -> None:
+    assert listening_addresses(int(server.url.rpartition(":")[2])) == {"127.0.0.1"}
 
 
 def test_the_whole_graph_materializes_and_publishes(server: Server, finished_run: dict[str, Any]) -> None:
