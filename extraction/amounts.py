@@ -19,6 +19,7 @@ from extraction.found import (
     last_strong,
 )
 from extraction.hits import Hit
+from extraction.named_amounts import bought_abroad, is_named_project
 from extraction.partner_side import buys_from_us
 from extraction.release import buys_shares, goes_on
 from extraction.resumed import last_aid_word, paid_by_state, resumes_aid
@@ -175,9 +176,17 @@ def _direction(scope: Scope) -> str | None:
     return None
 
 
+def _as_volume(scope: Scope) -> str | None:
+    """ "đạt trên 206 nghìn tấn, kim ngạch gần 80 triệu USD": an amount of the volume just before it."""
+    previous = scope.previous_fact
+    if previous is None or previous.mention is not scope.previous or _DIRECTION.search(scope.left):
+        return None
+    return {Indicator.EXPORT_VOLUME: "export", Indicator.IMPORT_VOLUME: "import"}.get(previous.indicator)
+
+
 def _money_by_context(scope: Scope, head: Hit, lefts: list[Hit]) -> Found | Nothing:  # noqa: PLR0911
     if head.label == "amount_of_trade":
-        label = _direction(scope)
+        label = _as_volume(scope) or _direction(scope)
         if label is None:
             return Nothing(None, RejectReason.NO_INDICATOR, Family.TRADE)
         return Found(VALUE_OF[label], "trade_amount", "sentence", head)
@@ -185,7 +194,7 @@ def _money_by_context(scope: Scope, head: Hit, lefts: list[Hit]) -> Found | Noth
     spent = scope.article.low[head.start : head.end] in {"chi", "bỏ ra"}
     if spent and behind is not None and behind.label == "import":
         return _by_label(scope, behind, "behind")
-    bought = _bought_abroad(scope) if spent else None
+    bought = bought_abroad(scope) if spent else None
     if bought is not None:
         return _by_label(scope, bought, "behind")
     if (
@@ -223,19 +232,6 @@ def _money_by_context(scope: Scope, head: Hit, lefts: list[Hit]) -> Found | Noth
     return capital(scope, head)
 
 
-def _bought_abroad(scope: Scope) -> Hit | None:
-    """ "chi 1,42 tỷ USD mua 60.600 ô tô nhập ngoại": the word for import stands behind what is bought."""
-    following = next((m for m in scope.article.mentions_of(scope.sentence) if m.start >= scope.right_end), None)
-    if following is None or following.kind != MentionKind.QUANTITY:
-        return None
-    if not re.fullmatch(
-        r"[^.;,\d]{0,40}(?:mua|nhập)(?:\s\w+)?\s", scope.article.low[scope.mention.end : following.start]
-    ):
-        return None
-    hits = scope.article.heads.within(following.end, min(scope.sentence.end, following.end + 40))
-    return next((hit for hit in hits if hit.label == "import"), None)
-
-
 _COUNTERPART = re.compile(r"\s?(?:(?:từ|của|là|bằng)\s(?:nguồn )?)?(?:vốn )?(?:đối ứng|tự có)(?!\w)")
 
 
@@ -247,24 +243,6 @@ def _is_part(scope: Scope) -> bool:
         return False
     whole = [f for f in scope.earlier if f.basis == "single" and scope.is_near(f, 8)]
     return any(f.value > (scope.mention.value or 0) for f in whole if f.unit == scope.mention.unit)
-
-
-_AS_NAME = re.compile(
-    r"(?:dự án|nhà máy|tổ hợp|khu phức hợp)\s(?!fdi|đầu tư|mới|cấp mới|này|trên)[^;.\d]{2,70}?,?\s"
-    r"(?:trị giá\s|hơn\s|gần\s|khoảng\s)?$"
-)
-
-
-def _is_named_project(scope: Scope) -> bool:
-    """ "Dự án lọc dầu Long Sơn, 4,5 tỷ USD", "dự án điện khí 4 tỷ USD của nhà đầu tư Singapore": amount as its name."""
-    if scope.mention.unit in {"VND", None} or not _AS_NAME.search(scope.left):
-        return False
-    if re.match(r"\s?(?:của|do)\s[^.;,]{0,40}", scope.near_right):
-        behind = scope.names(scope.mention.end, scope.mention.end + 70, "country", "company")
-        if behind:
-            return behind[0].value != "VN"
-    near = [f for f in scope.earlier if f.indicator.family == Family.INVESTMENT and scope.is_near(f, 2)]
-    return bool(near) and near[-1].basis == "single"
 
 
 def _like_previous(scope: Scope, fact: Fact, head: Hit) -> Found | Nothing:
@@ -306,7 +284,7 @@ def _money_without_head(scope: Scope) -> Found | Nothing:  # noqa: PLR0911
         r"nhà máy|dự án|công ti|khu|tổ hợp", scope.left
     ):
         return by_investor(scope, None)
-    if _is_named_project(scope):
+    if is_named_project(scope):
         return by_investor(scope, None)
     fact = scope.previous_fact
     investors = [hit for hit in scope.names(scope.left_start, scope.mention.start, "company") if hit.value != "VN"]
@@ -357,7 +335,8 @@ def _from_sentence_before(scope: Scope) -> Found | Nothing:  # noqa: PLR0911
         or scope.article.products.within(start, scope.mention.start)
     )
     bloc = (
-        r"con số|khu vực|khối|năm (?:19|20)\d\d|doanh nghiệp (?:địa phương|trung ương|trong nước|nhà nước|tư nhân|fdi)"
+        r"con số|khu vực|khối|nhóm hàng|mặt hàng|năm (?:19|20)\d\d|doanh nghiệp (?:địa phương|trung ương"
+        r"|trong nước|nhà nước|tư nhân|fdi)"
     )
     if not named and not re.search(bloc, scope.left):
         return Nothing(IgnoreReason.NO_FAMILY)

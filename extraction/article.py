@@ -31,7 +31,8 @@ _AS_MARKET = re.compile(r"(?:sang|vào|từ|tới|với|thị trường|,|và|nh
 _AT_HOME = re.compile(
     r"cục đầu tư nước ngoài|tổng cục thống kê|tổng cục hải quan(?! trung quốc| hàn quốc)|bộ kế hoạch và đầu tư"
     r"|bộ công thương|bộ tài chính(?! trung| nhật| hàn| mĩ)|thủ tướng chính phủ|vasep|vinatex|vicofa"
-    r"|(?:hàng|doanh nghiệp|dn|người|gạo|tôm|nông sản|thủy sản|thị trường|bất động sản|địa ốc|startup) việt(?!\w)"
+    r"|(?:hàng|doanh nghiệp|dn|người|gạo|tôm|nông sản|thủy sản|thị trường|bất động sản|địa ốc|startup|thương hiệu)"
+    r" việt(?!\w)"
 )
 _OFFICE = re.compile(
     r"(?:cục thống kê|cục hải quan|cục thuế|sở (?:kế hoạch|công thương|nông nghiệp|tài chính|kh)[^.;:]{0,30}"

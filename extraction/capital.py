@@ -210,6 +210,9 @@ def by_investor(scope: Scope, head: Hit | None) -> Found | Nothing:  # noqa: PLR
     return Found(Indicator.FDI_REGISTERED, "investor", where, head)
 
 
+_FIRMS_OF_OURS = re.compile(
+    r"(?:thương hiệu|doanh nghiệp|dn|ngân hàng|công ti|thị trường|startup|bất động sản) việt(?!\w)"
+)
 _HOSTED = re.compile(r"(?:tại|ở|sang|vào)\s(?:thị trường\s|nước\s)?$")
 _SAME_FIRM = re.compile(
     r"\s?(?:tập đoàn|công ti|hãng|tổng công ti|doanh nghiệp|ngân hàng)(?: này)?\s(?:đã|cũng|còn|hiện|vừa)\s"
@@ -249,6 +252,8 @@ def _stands_abroad(scope: Scope) -> bool:
     ):
         return False
     if any(hit.end <= article.lead_end for hit in article.place_hits):
+        return False
+    if _FIRMS_OF_OURS.search(article.low, 0, article.lead_end):
         return False
     low, told = article.low, scope.mention.start
     if any(

@@ -119,7 +119,7 @@ _EXPECTED = re.compile(
     r"(?<!\w)(?:sẽ|dự báo|dự kiến|dự đoán|đề xuất(?!\scủa)|có thể"
     r"|(?<!kì )(?<!vòng )(?<!cuộc )(?<!phiên )(?<!đoàn )đàm phán|kì vọng|hi vọng|mong muốn|muốn"
     r"|xin (?:đầu tư|vay|phép|cấp)|đề nghị(?!\scủa)|ý định|sắp|triển vọng|khả năng|dự tính|dự định|cân nhắc"
-    r"|toan tính|cần vay|cần(?!\sthơ|\sgiờ)|sẽ phải|phải (?:tăng|vay|bổ sung|điều chỉnh)|nhu cầu|hứa hẹn"
+    r"|toan tính|cần vay|(?<!hàng )cần(?!\sthơ|\sgiờ)|sẽ phải|phải (?:tăng|vay|bổ sung|điều chỉnh)|nhu cầu|hứa hẹn"
     r"|đang nghiên cứu|đang xem xét|xem xét|đang tìm hiểu|tìm hiểu|đang kêu gọi|ước cả năm|lên phương án"
     r"|tính toán)(?!\w)(?!\s(?:biết|thấy|nói|kể))"
 )
@@ -127,6 +127,7 @@ _BEGUN = re.compile(
     r"bản ghi nhớ|ghi nhớ|kí kết|giấy chứng nhận|động thổ|đã kí|khởi công(?![^.;,]{0,24}(?:sớm|tới đây"
     r"|thời gian tới|sang năm))"
 )
+_RAISED_BY_IT = re.compile(r"\s?,?\s(?:qua đó |để |từ đó )?(?:nâng|đưa)\s(?:tổng|mức|quy mô|vốn|số vốn)")
 _PLANNED_BEHIND = re.compile(
     r"[^.;]{0,120}(?:lên kế hoạch|có kế hoạch|đang đề xuất|được đề xuất|đề xuất đầu tư|đang nghiên cứu|được nghiên cứu)"
 )
@@ -141,7 +142,7 @@ _DONE = re.compile(
 _ACHIEVED = re.compile(r"(?:mới|chỉ|đã|chỉ mới) (?:giải ngân|đạt|thực hiện|thu hút|xuất)|(?:giải ngân|thực hiện) được")
 
 
-def set_modality(scope: Scope, fact: Fact) -> None:  # noqa: PLR0912
+def set_modality(scope: Scope, fact: Fact) -> None:  # noqa: PLR0911, PLR0912
     """Whether it has happened. A word of the figure's own clause decides, then one earlier in the sentence."""
     if scope.mention.value == 0:
         return
@@ -189,6 +190,17 @@ def set_modality(scope: Scope, fact: Fact) -> None:  # noqa: PLR0912
             fact.note("modality", "sentence", wider.group())
             return
     behind = scope.near_right
+    before_it = scope.previous_fact
+    if (
+        before_it is not None
+        and before_it.modality != Modality.ACTUAL
+        and before_it.indicator == fact.indicator
+        and fact.indicator.family != Family.TRADE
+        and _RAISED_BY_IT.match(left)
+    ):
+        fact.modality = before_it.modality
+        fact.note("modality", "sentence", "nâng")
+        return
     if (
         fact.indicator == Indicator.FDI_REGISTERED
         and expected is None

@@ -261,7 +261,7 @@ def _ends_a_firm(hit: Hit, text: str) -> bool:
     if hit.value != "Việt Nam" or not text[hit.start].isupper():
         return False
     before = text[max(0, hit.start - 30) : hit.start]
-    match = re.search(r"(?:^|\s)([^\W\d_]\w*)\s$", before)
+    match = re.search(r"(?:^|\s)([^\W\d_]\w*)[^\S\n]$", before)
     return (
         match is not None
         and match[1][0].isupper()

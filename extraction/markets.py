@@ -110,9 +110,10 @@ def markets(scope: Scope, fact: Fact) -> None:  # noqa: PLR0911, PLR0912
         fact.note("partners", "paragraph")
         return
     if _BILATERAL.search(scope.text_of_sentence()):
+        told = {hit.value for hit in scope.names(0, article.title_end, "country")} - {"VN"}
         titled = [
             code
-            for code in article.topic_partners
+            for code in (article.topic_partners if len(told) < 2 else [])  # noqa: PLR2004
             if any(h.value == code and h.end <= article.title_end for h in article.names.items)
         ]
         fact.partners = titled or _nearest_country(scope) or list(article.topic_partners)
@@ -129,7 +130,8 @@ def _resets(scope: Scope) -> bool:
         re.search(
             (
                 r"cả nước|của việt nam đạt|tổng kim ngạch xuất khẩu của việt nam|nói chung|của nước ta đã"
-                r"|tất cả các thị trường|nhập(?: khẩu)? tổng cộng|xuất(?: khẩu)? tổng cộng|tính chung"
+                r"|tất cả các thị trường|việt nam (?:đã )?(?:xuất|nhập) khẩu (?:ước|đạt|được|khoảng|gần|hơn"
+                r"|trên)|nhập(?: khẩu)? tổng cộng|xuất(?: khẩu)? tổng cộng|tính chung"
             ),
             scope.left,
         )

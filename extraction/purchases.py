@@ -5,8 +5,9 @@ import re
 from extraction.scope import Scope
 
 _TO_OWN = re.compile(
-    r"[^.;,]{0,40}?\s(?:để|nhằm)\s(?:mua|sở hữu|nắm|thâu tóm|nâng|trở thành|gom|sở hữu)[^.;]{0,60}?"
-    r"(?:cổ phần|cổ phiếu|sở hữu|vốn|cổ đông)"
+    r"(?:,?\s\(?(?:tương đương|tức|khoảng)[^;()]{0,40}?(?=\sđể|\snhằm|\)))?[^.;,]{0,40}?\s(?:để|nhằm)\s(?:mua"
+    r"|sở hữu|nắm|thâu tóm|nâng|trở thành|gom|sở hữu)[^.;]{0,60}?"
+    r"(?:cổ phần|cổ phiếu|sở hữu|vốn|cổ đông|\d\s?% của)"
 )
 _PAID = re.compile(r"(?<!\w)(?:chi|bỏ ra|rót|trả|mua|bỏ|xuống tiền)(?!\w)(?:[^.;,\d]|,\s){0,60}$")
 _BOUGHT = re.compile(r"(?<!\w)(?:mua|thâu tóm|nhận chuyển nhượng)\s[^.;]{0,70}(?:cổ phần|cổ phiếu|% vốn)[^.;]{0,40}$")

@@ -15,6 +15,7 @@ from extraction.signing import signing_day
 from models.codes import Basis, Family, Indicator, Modality
 
 _IN_THE_MONTH = re.compile(r"trong tháng(?=\s(?:đạt|là|ước|đã|có|tăng|giảm|với|cả|chỉ))|tháng này|trong kì(?!\w)")
+_WHOLE_YEAR = re.compile(r"(?:kế hoạch|chỉ tiêu|mục tiêu|dự toán)[^.;,\d]{0,30}cả năm[^.;,\d]{0,12}$")
 _A_MONTH = 31  # a release may tell the month behind its last quarter
 _FROM_START = re.compile(r"từ đầu năm|từ 1/1|từ ngày 1/1")
 _PER_YEAR = re.compile(r"^\s?(?:/\s?năm|mỗi năm|một năm|hằng năm|hàng năm)")
@@ -114,6 +115,8 @@ def _flow(scope: Scope, fact: Fact) -> None:  # noqa: PLR0911, PLR0912, PLR0915
         return
     fiscal = fiscal_year(span, scope)
     first, last = fiscal or resolve(span, scope.article.anchor)
+    if fact.modality == Modality.TARGET and last is not None and _WHOLE_YEAR.search(scope.left):
+        first, last = date(last.year, 1, 1), date(last.year, 12, 31)
     if span.kind == "twoyears":
         order = sum(1 for m in scope.article.mentions_of(scope.sentence) if span.end <= m.start < scope.mention.start)
         year = span.numbers[min(order, 1)]
