@@ -47,7 +47,7 @@ run: setup  ## Run the main job on raw/ and publish the warehouse
 test: setup  ## Run all tests
 	@$(BIN)/python -m pytest -n 2 --dist worksteal
 
-check: setup  ## Lint, types, import rules, SQL lint, dbt parse, rendered files in sync
+check: setup  ## Lint, types, import rules, SQL lint, dbt parse and lint, rendered files in sync
 	@$(BIN)/ruff format --check --quiet .
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/mypy
