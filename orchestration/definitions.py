@@ -10,7 +10,7 @@ from orchestration.assets.extract import build_extract_assets
 from orchestration.assets.ingest import ARTICLES, ingest
 from orchestration.assets.load import load
 from orchestration.assets.publish import warehouse
-from orchestration.assets.site import site
+from orchestration.assets.site import dbt_docs, site
 from orchestration.automation import new_articles_sensor, nightly, nightly_schedule
 from orchestration.dbt_project import dbt_resource, prepared_project
 from orchestration.extractors import EXTRACTORS
@@ -26,6 +26,7 @@ defs = dg.Definitions(
         build_dbt_assets(prepared_project(load_settings())),
         warehouse,
         site,
+        dbt_docs,
     ],
     asset_checks=build_expectation_checks(),
     jobs=[nightly],

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from models.dbt import dbt_files
 from orchestration.asset_graph import graph_markdown, replace_graph
+from orchestration.dictionary import dictionary_markdown
 from orchestration.files import write_text
 from orchestration.questions.markdown import questions_markdown
 from orchestration.reference import reference_seeds
@@ -21,7 +22,8 @@ def rendered_files() -> dict[Path, str]:
     The YAML and seeds come first: the asset graph is drawn from the manifest that dbt makes of them.
     """
     files = {DBT_PROJECT_DIR / path: text for path, text in {**dbt_files(), **reference_seeds()}.items()}
-    return {**files, PROJECT_ROOT / "docs" / "questions.md": questions_markdown()}
+    docs = {"questions.md": questions_markdown(), "warehouse.md": dictionary_markdown()}
+    return {**files, **{PROJECT_ROOT / "docs" / name: text for name, text in docs.items()}}
 
 
 def rendered_readme() -> dict[Path, str]:
