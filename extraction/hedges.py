@@ -23,7 +23,8 @@ def _any_of(phrases: list[str]) -> str:
 def _hedges() -> dict[Qualifier, re.Pattern[str]]:
     return {
         Qualifier(name): re.compile(
-            rf"(?<!\w)(?<!thỏa )(?<!điều )(?<!công )(?P<cue>{_any_of(phrases)})(?!\w){_FILLER}\s*\(?$"
+            rf"(?<!\w)(?<!thỏa )(?<!điều )(?<!công )(?P<cue>{_any_of(phrases)})"
+            rf"(?!\w){_FILLER}\s*\(?$"
         )
         for name, phrases in sections("qualifiers.toml").items()
     }

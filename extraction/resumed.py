@@ -34,9 +34,19 @@ def resumes_aid(scope: Scope) -> bool:
     )
 
 
+_DONOR_PAYS = re.compile(
+    r",?\s\(?(?:được\s)?(?:do|bởi|bằng nguồn vốn của|từ nguồn vốn của|từ nguồn của)\s[^.;,]{2,90}?\s(?:tài trợ"
+    r"|viện trợ|hỗ trợ|cho vay)"
+)
+
+
 def paid_by_state(scope: Scope) -> bool:
-    """ "390 triệu USD, do chính phủ Mỹ hỗ trợ"."""
-    return bool(_STATE_PAYS.match(scope.article.low, scope.mention.end, scope.sentence.end))
+    """ "390 triệu USD, do chính phủ Mỹ hỗ trợ", "kinh phí 6 triệu USD do KOICA tài trợ"."""
+    low, end = scope.article.low, scope.sentence.end
+    if _STATE_PAYS.match(low, scope.mention.end, end):
+        return True
+    donor = _DONOR_PAYS.match(low, scope.mention.end, end)
+    return donor is not None and bool(scope.names(donor.start(), donor.end(), "lender"))
 
 
 def is_for_many(scope: Scope) -> bool:

@@ -15,6 +15,9 @@ from extraction.signing import signing_day
 from models.codes import Basis, Family, Indicator, Modality
 
 _IN_THE_MONTH = re.compile(r"trong tháng(?=\s(?:đạt|là|ước|đã|có|tăng|giảm|với|cả|chỉ))|tháng này|trong kì(?!\w)")
+_RESUMED_DEAL = re.compile(
+    r"\s?(?:số tiền|thương vụ|giá trị (?:của )?thương vụ|khoản tiền|cái giá|tổng giá trị|giá trị giao dịch)(?!\w)"
+)
 _WHOLE_YEAR = re.compile(r"(?:kế hoạch|chỉ tiêu|mục tiêu|dự toán)[^.;,\d]{0,30}cả năm[^.;,\d]{0,12}$")
 _A_MONTH = 31  # a release may tell the month behind its last quarter
 _FROM_START = re.compile(r"từ đầu năm|từ 1/1|từ ngày 1/1")
@@ -316,6 +319,14 @@ def _single(scope: Scope, fact: Fact) -> None:
         ]
         span, where = (licensed[0], "sentence") if licensed else (None, "")
     if span is None and re.match(r"\s?trong đó", scope.before):
+        for sentence in scope.earlier_sentences(1):
+            spans = [
+                s
+                for s in article.spans_within(sentence.start, sentence.end)
+                if usable(s, days=True) and s.kind not in {"years", "since", "nextyears"}
+            ]
+            span, where = (spans[-1], "paragraph") if spans else (None, "")
+    if span is None and _RESUMED_DEAL.match(scope.before) and fact.indicator.family == Family.INVESTMENT:
         for sentence in scope.earlier_sentences(1):
             spans = [
                 s

@@ -122,6 +122,8 @@ def _investors(scope: Scope, fact: Fact) -> None:  # noqa: PLR0911, PLR0912, PLR
         take(scope, fact, subject, "sentence")
         return
     wider = [hit for hit in scope.names(scope.sentence.start, scope.sentence.end, *kinds) if not _is_host(scope, hit)]
+    if fact.basis == Basis.SINGLE and scope.text_of_sentence().count(";") > 1:  # a list of projects: each its own owner
+        wider = [hit for hit in wider if scope.left_start <= hit.start <= mention.end]
     wider_before = [hit for hit in wider if hit.end <= mention.start]
     last = scope.earlier[-1] if scope.earlier else None
     if (
