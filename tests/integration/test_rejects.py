@@ -28,7 +28,7 @@ def installation(tmp_path_factory: pytest.TempPathFactory) -> Installation:
     (root / "raw" / "plain.txt").write_text(ARTICLE, encoding="utf-8")
     (root / "raw" / "unfinished.txt").write_text(ARTICLE + "\n" + UNFINISHED, encoding="utf-8")
     installation = Installation(home=root / "data", raw=root / "raw")
-    (root / "raw" / "act.txt").write_text(ARTICLE + "\n" + UNFINISHED_ACT, encoding="utf-8")
+    (root / "raw" / "act.txt").write_text(UNFINISHED_ACT, encoding="utf-8")
     installation.hoptac("run", check=True)
     return installation
 
@@ -52,10 +52,11 @@ def test_the_queue_is_all_rejects_in_order_of_priority(installation: Installatio
 
 
 def test_an_act_that_could_not_be_finished_is_in_the_queue_beside_figures(installation: Installation) -> None:
-    rows = queue(installation, "--limit", "2")
-    assert [row["kind"] for row in rows] == [None, "agreement"]
-    assert (rows[1]["reason"], rows[1]["article"], rows[1]["family"]) == ("no_partner", "act.txt", None)
-    assert rows[1]["detail"] == "whose side Tập đoàn Sunrise is on is not told"
+    rows = queue(installation, "--limit", "1000")
+    (act,) = (row for row in rows if row["kind"] is not None)
+    assert None in {row["kind"] for row in rows}
+    assert (act["kind"], act["reason"], act["article"], act["family"]) == ("agreement", "no_partner", "act.txt", None)
+    assert act["detail"] == "whose side Tập đoàn Sunrise is on is not told"
     status = installation.hoptac("status", check=True).stdout
     assert [line.split("│")[1].strip() for line in status.splitlines() if "no_partner" in line] == ["cooperation"]
     assert installation.query("select reject_count from marts.documents where doc_id = 'act'") == [(1,)]
