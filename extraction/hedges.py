@@ -48,12 +48,8 @@ def qualify(scope: Scope, fact: Fact) -> None:
             chosen = qualifier
             fact.note("qualifier", "clause", match["cue"])
             break
-    if (
-        chosen is None
-        and "ước" in left
-        and _ESTIMATED.search(left)
-        and not re.search(r"ước[^;,]{0,70}(?:tăng|giảm)", left)
-    ):
+    estimated = chosen is None and "ước" in left and _ESTIMATED.search(left)
+    if estimated and not re.search(r"ước[^;,]{0,70}(?:tăng|giảm)", left):
         chosen = Qualifier.ABOUT
         fact.note("qualifier", "clause", "ước")
     if chosen is None and scope.previous_fact is None and _ESTIMATED_FIRST.match(scope.before):

@@ -13,6 +13,7 @@ _BREAK = re.compile(r"[.!?…\n_](?:(?<=[.!?…])[.!?…]*[\"”’)\]]*(?=\s)|(
 _OPEN_END = re.compile(r"\n(?<=[^.!?:…\"”’)\]\n]\n)(?=[^\n])")
 _WRAPPED_SHARE = 0.6
 _MIN_LINES = 3
+_LONGEST = 3_000  # code points; the longest sentence seen in print has a third of them
 _SINGLE_BREAK = re.compile(r"\n(?<!\n\n)(?!\n)")
 
 
@@ -48,14 +49,11 @@ def split_sentences(text: str) -> list[Sentence]:
         ):
             continue
         end = match.end() if sign[0] != "\n" else match.start()
-        if text[start:end].strip():
-            sentences.append(_trimmed(text, start, end, paragraph))
+        sentences += _pieces(text, start, end, paragraph)
         start = match.end()
         if sign[0] == "\n":
             paragraph += 1
-    if text[start:].strip():
-        sentences.append(_trimmed(text, start, len(text), paragraph))
-    return sentences
+    return sentences + _pieces(text, start, len(text), paragraph)
 
 
 def _is_wrap(text: str, before: int, after: int) -> bool:
@@ -76,6 +74,21 @@ def _goes_on(text: str, end: int) -> bool:
     """Whether a small letter follows on the same line: the stop was none ("châu Âu... đạt")."""
     following = text[end : end + 3].lstrip(" ")
     return bool(following) and following[0].islower() and "\n" not in text[end : end + 2]
+
+
+def _pieces(text: str, start: int, end: int, paragraph: int) -> list[Sentence]:
+    """The sentence; one longer than any in print, such as a table on one line, is cut where a clause or a word ends.
+
+    What is looked for within a sentence may cost the square of its length: this keeps the cost of a text linear.
+    """
+    pieces: list[Sentence] = []
+    while end - start > _LONGEST:
+        reach = start + _LONGEST
+        cut = max(text.rfind(";", start, reach), text.rfind(" ", start + _LONGEST // 2, reach)) + 1 or reach
+        pieces.append(_trimmed(text, start, cut, paragraph))
+        start = cut
+    pieces.append(_trimmed(text, start, end, paragraph))
+    return [piece for piece in pieces if piece.start < piece.end]
 
 
 def _trimmed(text: str, start: int, end: int, paragraph: int) -> Sentence:

@@ -84,7 +84,7 @@ def test_an_unrelated_paragraph_changes_nothing() -> None:
     assert alone == beside
 
 
-def test_hostile_texts_are_read_in_time() -> None:
+def test_hostile_texts_are_read() -> None:
     long_line = "đầu tư 5 triệu USD vốn FDI " * 2_000
     digits = "1" * 100_000 + " tỷ USD xuất khẩu"
     assert extract(documents({"a": long_line, "b": digits, "c": "." * 50_000, "d": "("})).mentions.height > 0

@@ -23,3 +23,16 @@ def test_hard_wraps_stay_inside() -> None:
 
 def test_lines_end_sentences_elsewhere() -> None:
     assert cut("Tiêu đề\nĐoạn một.\n\nĐoạn hai.") == ["Tiêu đề", "Đoạn một.", "Đoạn hai."]
+
+
+def test_a_table_on_one_line_is_cut_between_words() -> None:
+    words = [f"hàng {number} đạt 5 triệu USD" for number in range(2_000)]
+    text = " ".join(words)
+    pieces = cut(text)
+    assert " ".join(pieces) == text
+    assert max(map(len, pieces)) <= 3_000
+    assert all(cut(piece) == [piece] for piece in pieces)
+
+
+def test_a_word_without_an_end_is_cut_too() -> None:
+    assert "".join(cut("x" * 10_000)) == "x" * 10_000
