@@ -17,6 +17,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from orchestration.assets.dbt import WITHOUT
 from orchestration.dbt_project import dbt_executable
 from orchestration.settings import DBT_PROJECT_DIR, PROJECT_ROOT, Settings, dbt_environment
 
@@ -47,7 +48,7 @@ def main() -> None:
         def dbt() -> tuple[float, str]:
             return command(
                 dbt_executable(), "--quiet", "build", "--project-dir", str(DBT_PROJECT_DIR),
-                "--target-path", str(settings.dbt_target / "build"),
+                "--exclude", WITHOUT, "--target-path", str(settings.dbt_target / "build"),
             )  # fmt: skip
 
         cold, cold_stages = job()

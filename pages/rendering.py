@@ -76,7 +76,7 @@ class Writer:
         html = (
             environment()
             .get_template(template)
-            .render(**self._common, **values, up=up, root=to_root, other_page=other, section=section)
+            .render(**self._common, **values, up=up, here=path, root=to_root, other_page=other, section=section)
         )
         self.write(path, html)
         self.tally.pages += 1

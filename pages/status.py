@@ -65,7 +65,8 @@ class StatusPages:
         )
         checks: dict[str, list[dict[str, object]]] = defaultdict(list)
         for table, name, passed, found in rows:
-            checks[table].append({"name": name, "passed": passed, "found": clipped(found, 300)})
+            layer = table.partition(".")[0]
+            checks[layer].append({"table": table, "name": name, "passed": passed, "found": clipped(found, 300)})
         self.writer.page(
             "quality.html", "quality.html", "quality",
             fresh=self._fresh(), checks=list(checks.items()), check_count=len(rows),

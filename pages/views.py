@@ -175,7 +175,7 @@ class Views:
         return [(text(f"figure.{name}"), clipped(words, LONGEST_LETTERS)) for name, words in pairs if words]
 
     def _dollars(self, figure: Figure) -> str | None:
-        if figure.amount_usd is None or figure.rate is None or figure.rate_year is None:
+        if figure.unit == "USD" or figure.amount_usd is None or figure.rate is None or figure.rate_year is None:
             return None
         source = figure.rate_source or ""
         rate = self.words.text("figure.rate", rate=self.words.number(figure.rate), year=figure.rate_year, source=source)

@@ -27,6 +27,9 @@ from orchestration.warehouse.quality_page import enter_dbt_build
 ROW_COUNT = re.compile(r"^row_count (?P<table>[a-z_]+\.[a-z0-9_]+) (?P<count>[0-9]+)$")
 """What the macro ``log_row_count`` writes into dbt's log."""
 
+WITHOUT = "resource_type:unit_test"
+"""Unit tests hold the SQL, not the data of a night: they belong to the tests of the project, as dbt advises."""
+
 DbtEvent = (
     dg.Output[Any] | dg.AssetMaterialization | dg.AssetObservation | dg.AssetCheckResult | dg.AssetCheckEvaluation
 )
@@ -56,6 +59,7 @@ def build_dbt_assets(project: DbtProject) -> dg.AssetsDefinition:
         project=project,
         dagster_dbt_translator=Translator(),
         name="dbt",
+        exclude=WITHOUT,
         pool=WRITER_POOL,
     )
     def dbt_models(

@@ -5,16 +5,14 @@ from typing import Any
 
 from orchestration.warehouse.ledger import CheckResult
 
-_TESTS = ("test.", "unit_test.")
-
 
 def left_out(manifest: Mapping[str, Any], run_results: Mapping[str, Any]) -> list[str]:
-    """Unique ids of enabled models, seeds and tests that did not run to success."""
+    """Unique ids of enabled models, seeds and tests of data that did not run to success."""
     done = {result["unique_id"] for result in run_results["results"] if result["status"] in {"success", "pass", "warn"}}
     wanted = {
         unique_id
-        for unique_id, node in [*manifest["nodes"].items(), *manifest.get("unit_tests", {}).items()]
-        if node["resource_type"] in {"model", "seed", "test", "unit_test"}
+        for unique_id, node in manifest["nodes"].items()
+        if node["resource_type"] in {"model", "seed", "test"}
         and node.get("config", {}).get("materialized") != "ephemeral"
         and node.get("config", {}).get("enabled", True)
     }
@@ -22,13 +20,12 @@ def left_out(manifest: Mapping[str, Any], run_results: Mapping[str, Any]) -> lis
 
 
 def test_results(manifest: Mapping[str, Any], run_results: Mapping[str, Any]) -> Iterator[CheckResult]:
-    """Each dbt test of the build, unit tests included, in the order of its unique id."""
-    nodes = {**manifest["nodes"], **manifest.get("unit_tests", {})}
+    """Each dbt test of the build's data, in the order of its unique id."""
     for result in sorted(run_results["results"], key=lambda result: str(result["unique_id"])):
         unique_id = result["unique_id"]
-        if not unique_id.startswith(_TESTS):
+        if not unique_id.startswith("test."):
             continue
-        node = nodes[unique_id]
+        node = manifest["nodes"][unique_id]
         status = result["status"]
         yield CheckResult(
             name=node["name"],
@@ -47,8 +44,6 @@ def _tested_table(node: Mapping[str, Any], manifest: Mapping[str, Any]) -> str:
 
 
 def _expectation(node: Mapping[str, Any]) -> str:
-    if node["resource_type"] == "unit_test":
-        return "the model computes the expected rows from the given ones"
     return f"no row is returned by the test {node['name']}"
 
 

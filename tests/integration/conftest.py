@@ -42,6 +42,15 @@ class Installation:
             assert finished.returncode == 0, finished.stdout + finished.stderr
         return finished
 
+    def dbt(self, *arguments: str, target: Path) -> "subprocess.CompletedProcess[str]":
+        """Runs dbt on the build database as the job does."""
+        script = (
+            "import os; from orchestration import dbt_command, settings; "
+            "os.environ |= settings.dbt_environment(settings.load_settings()); dbt_command.main()"
+        )
+        folders = ("--project-dir", str(self.project / "dbt_project"), "--target-path", str(target))
+        return self.python("-c", script, *arguments, *folders)
+
     @property
     def environment(self) -> dict[str, str]:
         """The environment of a run: this installation and nothing of the tester's."""

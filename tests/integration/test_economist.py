@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 import yaml
 
-from tests.integration.conftest import PROJECT, Installation
+from tests.integration.conftest import Installation
 
 FOLDER = Path(__file__).parent / "economist"
 SITUATIONS: dict[str, dict[str, Any]] = {
@@ -73,13 +73,8 @@ def test_the_warehouse_answers_as_the_economist(
 
 
 def test_every_amount_of_the_front_door_is_the_one_by_hand(economist: Installation) -> None:
-    script = (
-        "import os; from orchestration import dbt_command, settings; "
-        "os.environ |= settings.dbt_environment(settings.load_settings()); dbt_command.main()"
-    )
     variables = json.dumps({"amounts_by_hand": str(FOLDER / "amounts.csv")})
-    selection = ("--select", "amounts_are_those_by_hand", "--vars", variables)
-    folders = ("--project-dir", str(PROJECT / "dbt_project"), "--target-path", str(economist.home / "by_hand"))
-    finished = economist.python("-c", script, "test", *selection, *folders)
+    selection = ("--select", "amounts_are_those_by_hand")
+    finished = economist.dbt("test", *selection, "--vars", variables, target=economist.home / "by_hand")
     assert finished.returncode == 0, finished.stdout + finished.stderr
     assert "PASS=1 " in finished.stdout
