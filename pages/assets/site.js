@@ -18,7 +18,7 @@
         return;
       }
       var chosen = data[measure.value];
-      document.querySelectorAll(".tile").forEach(function (tile) {
+      document.querySelectorAll(".tile[data-code]").forEach(function (tile) {
         var cell = chosen.cells[tile.dataset.code] || chosen.none;
         tile.setAttribute("class", "tile " + cell.look);
         tile.querySelector(".val").textContent = cell.short;

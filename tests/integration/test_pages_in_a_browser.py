@@ -225,8 +225,9 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Installation:
         {"doc_id": "plain", "text": EVIL_TEXT},
         {
             "doc_id": "<script>window.broken = 1</script>", "text": EVIL_TEXT.replace("61", "62"), "title": EVIL_TITLE,
-            "url": "javascript:alert(1)//", "outlet": "Báo <iframe src=x></iframe>" + LONG,
+            "url": "https://bao.example/'onmouseover='window.broken=1", "outlet": "Báo <iframe src=x></iframe>" + LONG,
         },
+        {"doc_id": "address", "text": EVIL_TEXT.replace("61", "63"), "url": "javascript:alert(1)//"},
     ]  # fmt: skip
     lines = "".join(json.dumps(article, ensure_ascii=False) + "\n" for article in articles)
     (raw / "evil.jsonl").write_text(lines, encoding="utf-8")
@@ -241,6 +242,9 @@ def test_hostile_articles_add_no_element_and_break_no_layout(browser: Any, hosti
         "select f.document_id, f.figure_id, f.value from detail.figures f where article_path like 'evil%' order by 1, 2"
     )
     assert {row[2] for row in evil} >= {61.0, 62.0, 7.0, 12e6}
+    refused = hostile.query("select detail from raw.quarantined_documents")
+    assert "javascript:alert(1)//" in str(refused), "an address that runs is no address"
+    assert 63.0 not in {row[2] for row in evil}
     assert dead_links(reader.site) == []
     reader.requests()
     reader.complaints()
