@@ -28,11 +28,11 @@ _SLOT = re.compile(r"\{(\w+)\}")
 Fill = Callable[[], str]
 
 
-def write_corpus(target: Path, megabytes: float, seed: int = 1, share_that_matters: float = SHARE_THAT_MATTERS) -> int:
+def write_corpus(target: Path, megabytes: float, seed: int = 1) -> int:
     """Writes a Parquet file with columns ``doc_id`` and ``text`` and about so many MB of text; number of articles."""
     schema = pa.schema([("doc_id", pa.string()), ("text", pa.string())])
     written = count = 0
-    articles = generate(seed, share_that_matters)
+    articles = generate(seed)
     with pq.ParquetWriter(target, schema, compression="zstd") as writer:
         while written < megabytes * 1e6:
             texts: list[str] = []
@@ -45,12 +45,12 @@ def write_corpus(target: Path, megabytes: float, seed: int = 1, share_that_matte
     return count
 
 
-def generate(seed: int, share_that_matters: float = SHARE_THAT_MATTERS) -> Iterator[str]:
+def generate(seed: int) -> Iterator[str]:
     """Articles without end."""
     rng = random.Random(seed)  # noqa: S311 - text to measure with, not a secret
     grammar = _Grammar(rng)
     while True:
-        yield grammar.article(share_that_matters)
+        yield grammar.article()
 
 
 class _Grammar:
@@ -68,7 +68,8 @@ class _Grammar:
             "thang": lambda: str(rng.randint(2, 12)),
             "quy": lambda: rng.choice(("I", "II", "III", "IV")),
             "ngay": lambda: f"{rng.randint(1, 28)}/{rng.randint(1, 12)}",
-            "tien": self._money,
+            "tien": lambda: self._money("tỷ USD", "triệu USD", "triệu USD", "tỷ đồng", "triệu euro", "tỷ yên"),
+            "vien": lambda: self._money("triệu USD", "triệu USD", "tỷ đồng", "triệu euro", "tỷ yên"),
         }
         slots: dict[str, list[str]] = tables["slots"]
         for name in slots:
@@ -80,12 +81,12 @@ class _Grammar:
         self._figures = [self._maker(template) for template in tables["matter"]["sentences"]]
         self._titles = [self._maker(template) for template in tables["matter"]["titles"]]
 
-    def article(self, share_that_matters: float) -> str:
+    def article(self) -> str:
         """Title, then paragraphs of one to five sentences."""
         rng = self._rng
         length = min(max(MEDIAN_CHARS * math.exp(rng.gauss(0, SPREAD)), MIN_CHARS), MAX_CHARS)
         topic = rng.choice(self._topics)
-        matters = rng.random() < share_that_matters
+        matters = rng.random() < SHARE_THAT_MATTERS
         title = rng.choice(self._titles)() if matters else rng.choice(topic)().rstrip(".")
         sentences: list[str] = []
         size = len(title)
@@ -109,10 +110,10 @@ class _Grammar:
         width = self._rng.randint(60, 90)
         return re.sub(rf"(.{{{width},}}?) ", r"\1\n", text)
 
-    def _money(self) -> str:
+    def _money(self, *units: str) -> str:
         rng = self._rng
         number = f"{rng.randint(1, 99)},{rng.randint(1, 99)}" if rng.random() < 0.5 else str(rng.randint(2, 950))  # noqa: PLR2004
-        return f"{number} {rng.choice(('tỷ USD', 'triệu USD', 'triệu USD', 'tỷ đồng', 'triệu euro', 'tỷ yên'))}"
+        return f"{number} {rng.choice(units)}"
 
     def _choice(self, name: str) -> Fill:
         return lambda: self._rng.choice(self._slots[name])()  # noqa: PLW0108 - the choice is made at each call
