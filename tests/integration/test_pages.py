@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -134,8 +135,6 @@ def test_the_same_warehouse_gives_the_same_bytes(site: Path, seeds_installation:
 def test_a_failing_build_of_pages_unpublishes_nothing(
     new_installation: Callable[..., Installation], seeds_installation: Installation, project_copy: Path
 ) -> None:
-    import shutil
-
     shutil.copytree(seeds_installation.home, (home := project_copy.parent / "home"), symlinks=True)
     template = project_copy / "pages" / "templates" / "quality.html"
     template.write_text("{{ nothing_of_this_name }}", encoding="utf-8")
@@ -151,8 +150,6 @@ def test_a_failing_build_of_pages_unpublishes_nothing(
 
 
 def test_hoptac_site_builds_the_pages_anew(seeds_installation: Installation, tmp_path: Path) -> None:
-    import shutil
-
     home = tmp_path / "home"
     (home / "build").mkdir(parents=True)
     shutil.copytree(seeds_installation.home / "warehouse", home / "warehouse")
@@ -166,8 +163,6 @@ def test_hoptac_site_builds_the_pages_anew(seeds_installation: Installation, tmp
 
 def test_a_list_of_many_figures_is_paged(seeds_installation: Installation, tmp_path: Path) -> None:
     """The seed figures, two hundred times over, straight in a copy of the warehouse."""
-    import shutil
-
     copy = tmp_path / "hoptac.duckdb"
     shutil.copy(seeds_installation.warehouse, copy)
     with duckdb.connect(str(copy)) as connection:

@@ -12,11 +12,12 @@ from typing import Any
 
 import pytest
 
+from tests.integration.chromium import needs_chromium, opened_browser
 from tests.integration.conftest import Installation, seed_files
 from tests.integration.site_reader import dead_links
 from tests.integration.test_pages import PAGE_TYPES
 
-pytestmark = pytest.mark.skipif(shutil.which("chromium") is None, reason="needs Debian's chromium and chromium-driver")
+pytestmark = needs_chromium
 
 EVIL_TITLE = (
     "Họp báo <script>window.broken = 1</script><img src=x onerror='window.broken = 1'> \u202egnourt\u2066 về FDI"
@@ -88,20 +89,8 @@ class Reader:
 
 @pytest.fixture(scope="module")
 def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
-    from selenium import webdriver
-
-    options = webdriver.ChromeOptions()
-    for argument in (
-        "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
-        "--disable-component-update", "--disable-sync", "--hide-scrollbars",
-        f"--user-data-dir={tmp_path_factory.mktemp('profile')}",
-    ):  # fmt: skip
-        options.add_argument(argument)
-    options.set_capability("goog:loggingPrefs", {"performance": "ALL", "browser": "ALL"})
-    options.binary_location = str(shutil.which("chromium"))
-    service = webdriver.ChromeService(executable_path=str(shutil.which("chromedriver")))
-    with webdriver.Chrome(options=options, service=service) as opened:
-        yield opened
+    with opened_browser(tmp_path_factory.mktemp("profile"), "--hide-scrollbars", keeps_logs=True) as browser:
+        yield browser
 
 
 @pytest.fixture

@@ -16,6 +16,7 @@ from typing import Any
 import pytest
 
 from models.tables import TABLES
+from tests.integration.chromium import needs_chromium, opened_browser
 from tests.integration.conftest import Installation, seed_files
 
 START_SECONDS = 120
@@ -197,24 +198,14 @@ def test_the_schedule_and_the_sensor_are_listed(server: Server) -> None:
     assert [s["name"] for s in data["sensorsOrError"]["results"]] == ["new_articles"]
 
 
-@pytest.mark.skipif(shutil.which("chromium") is None, reason="needs Debian's chromium and chromium-driver")
+@needs_chromium
 @pytest.mark.usefixtures("finished_run")
 def test_a_browser_shows_the_graph_and_the_automation(server: Server, tmp_path: Path) -> None:
-    from selenium import webdriver
     from selenium.webdriver.common.by import By
     from selenium.webdriver.support.ui import WebDriverWait
 
-    options = webdriver.ChromeOptions()
-    for argument in (
-        "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--window-size=1600,1000",
-        "--disable-background-networking", "--disable-component-update", "--disable-sync",
-        f"--user-data-dir={tmp_path / 'profile'}",
-    ):  # fmt: skip
-        options.add_argument(argument)
-    options.binary_location = str(shutil.which("chromium"))
-    service = webdriver.ChromeService(executable_path=str(shutil.which("chromedriver")))
     pictures = Path(os.environ.get("HOPTAC_SCREENSHOTS", tmp_path))
-    with webdriver.Chrome(options=options, service=service) as browser:
+    with opened_browser(tmp_path / "profile", "--window-size=1600,1000") as browser:
         wait = WebDriverWait(browser, 60)
 
         def shows(path: str, *texts: str) -> None:
