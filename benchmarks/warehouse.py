@@ -1,6 +1,6 @@
 """Builds warehouses of generated records, times dbt and the questions, and prints both sizes beside each other.
 
-    python -m benchmarks.warehouse [--figures N ...] [--keep FOLDER] [--threads N]
+    python -m benchmarks.warehouse [--figures N ...] [--seed N] [--keep FOLDER]
 
 Each build is ``dbt build`` with all tests in a process of its own, measured from outside: wall seconds, CPU seconds and
 peak memory. The questions are asked on a connection of their own, first as they are and then of one province, partner

@@ -11,6 +11,8 @@ from extraction.periods import Span, resolve
 from extraction.scope import Scope
 from models.codes import Basis, Family
 
+_NOW = re.compile(r"(?<!thực )(?<!thể )hiện|đến nay|tới nay")
+
 
 def date_stock(scope: Scope, fact: Fact) -> None:
     """Date a stock by its clause, its sentence, the stock told before it, else by the article's own day (in place)."""
@@ -63,11 +65,12 @@ def date_stock(scope: Scope, fact: Fact) -> None:
         and f.period_end is not None
         and f.indicator.family == fact.indicator.family
     ]
-    if near and not re.search(r"(?<!thực )(?<!thể )hiện|đến nay|tới nay", scope.before):
+    told_now = _NOW.search(scope.before)
+    if near and not told_now:
         fact.period_end = near[-1].period_end
         fact.note("period_end", "paragraph")
         return
-    as_of = None if re.search(r"(?<!thực )(?<!thể )hiện|đến nay|tới nay", scope.before) else told_as_of(scope)
+    as_of = None if told_now else told_as_of(scope)
     if as_of is not None:
         fact.period_end = resolve(as_of, article.anchor)[1]
         fact.note("period_end", "paragraph", article.text[as_of.start : as_of.end], as_of.start)

@@ -172,11 +172,10 @@ class LabourProgrammeSource(dy.Schema):
 class ProvincePartnerAct(dy.Schema):
     """One row per province of today, partner and measure of acts that happened or are denied as a whole."""
 
-    province_id = dy.String(
-        description="Province of today; acts of the units that became part of it are its own",
+    province_id = c.identifier(
+        "Province of today; acts of the units that became part of it are its own",
         primary_key=True,
-        regex="^[0-9a-f]{16}$",
-        metadata={"unit": None, "codes": None, "references": "provinces.province_id"},
+        references="provinces.province_id",
     )
     partner_code = dy.String(
         description="Partner",

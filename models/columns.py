@@ -20,6 +20,12 @@ def _metadata(
     return {"unit": unit, "codes": codes, "references": references}
 
 
+def reference_of(column: Column) -> str | None:
+    """The column that this one is a key of ("table.column"), if any."""
+    target: str | None = (column.metadata or {}).get("references")
+    return target
+
+
 def identifier(
     description: str, *, primary_key: bool = False, nullable: bool = False, references: str | None = None
 ) -> dy.String:

@@ -9,6 +9,7 @@ from typing import Any
 import dataframely as dy
 import yaml
 
+from models.columns import reference_of
 from models.duckdb import duckdb_type
 from models.tables import Layer, Table, tables
 
@@ -101,7 +102,7 @@ def _column(name: str, column: dy.Column, *, table: Table | None = None) -> dict
     tests: list[Any] = []
     if table.primary_key == [name]:
         tests.append("unique")
-    if table.layer in {Layer.DETAIL, Layer.MARTS} and (target := (column.metadata or {}).get("references")):
+    if table.layer in {Layer.DETAIL, Layer.MARTS} and (target := reference_of(column)):
         to, field = target.split(".")
         tests.append({"relationships": {"arguments": {"to": f"ref('{to}')", "field": field}}})
     if tests:

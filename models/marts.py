@@ -179,12 +179,7 @@ class LatestFigure(CitedFigure):
 class PredecessorFigure(dy.Schema):
     """One row per merged province and subject that units before the merger reported."""
 
-    merged_province_id = dy.String(
-        description="Unit that the merger made",
-        primary_key=True,
-        regex="^[0-9a-f]{16}$",
-        metadata={"unit": None, "codes": None, "references": "provinces.province_id"},
-    )
+    merged_province_id = c.identifier("Unit that the merger made", primary_key=True, references="provinces.province_id")
     peer_id = dy.String(
         description=ClaimColumns.peer_id.description,
         primary_key=True,

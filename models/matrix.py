@@ -38,12 +38,7 @@ def _act(what: str) -> dy.String:
 class ProvincePartnerCell(dy.Schema):
     """One row per province of today, partner that occurs in any article, and measure of figures."""
 
-    province_id = dy.String(
-        description="Province of today",
-        primary_key=True,
-        regex="^[0-9a-f]{16}$",
-        metadata={"unit": None, "codes": None, "references": "provinces.province_id"},
-    )
+    province_id = c.identifier("Province of today", primary_key=True, references="provinces.province_id")
     partner_code = c.text("Partner", primary_key=True, references="countries.partner_code")
     indicator = dy.String(
         description="What is counted", primary_key=True, metadata={"unit": None, "codes": Indicator, "references": None}
@@ -59,12 +54,7 @@ class ProvincePartnerCell(dy.Schema):
 class ProvincePartner(dy.Schema):
     """One row per province of today and partner that occurs in any article."""
 
-    province_id = dy.String(
-        description="Province of today",
-        primary_key=True,
-        regex="^[0-9a-f]{16}$",
-        metadata={"unit": None, "codes": None, "references": "provinces.province_id"},
-    )
+    province_id = c.identifier("Province of today", primary_key=True, references="provinces.province_id")
     partner_code = c.text("Partner", primary_key=True, references="countries.partner_code")
     partner_kind = c.code(
         PartnerKind, "Country, bloc or organisation: a bloc's cell contains its members'", nullable=True

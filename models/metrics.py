@@ -14,12 +14,7 @@ from models.warehouse_codes import MetricScope
 class Metric(dy.Schema):
     """One row per chosen actual statement on the whole of one province or the country, of one day or period."""
 
-    figure_id = dy.String(
-        description="The statement",
-        primary_key=True,
-        regex="^[0-9a-f]{16}$",
-        metadata={"unit": None, "codes": None, "references": "figures.figure_id"},
-    )
+    figure_id = c.identifier("The statement", primary_key=True, references="figures.figure_id")
     sum_group = c.identifier("Add up within one sum_group and never across: group by it, or choose one")
     scope = c.code(MetricScope, "What the row is of")
     place = c.text("The province by its name of the day, or Việt Nam")

@@ -184,12 +184,7 @@ class StatedFigure(DescribedFigure, ClaimColumns):
 class FigurePartner(dy.Schema):
     """One row per figure and partner; carries no amount, because a joint figure has no shares."""
 
-    figure_id = dy.String(
-        description="Figure",
-        primary_key=True,
-        regex="^[0-9a-f]{16}$",
-        metadata={"unit": None, "codes": None, "references": "figures.figure_id"},
-    )
+    figure_id = c.identifier("Figure", primary_key=True, references="figures.figure_id")
     partner_code = c.text("Partner", primary_key=True, references="countries.partner_code")
     partner_kind = c.code(PartnerKind, "Country, bloc or organisation; null where the code is unknown", nullable=True)
     partner_count = c.integer("Partners that share the figure", unit="partner")

@@ -13,10 +13,10 @@ from pathlib import Path
 import duckdb
 
 from orchestration.settings import load_settings
-from orchestration.warehouse.connection import CONFIG
+from orchestration.warehouse.connection import CONFIG, FRONT_DOOR
 
 _LOCKED = (
-    "set search_path = 'marts,metrics,main'",
+    FRONT_DOOR,
     # What does not fit into memory fails: nothing of the warehouse is spilled to a disk.
     "set temp_directory = ''",
     "set allow_community_extensions = false",

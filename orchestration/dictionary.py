@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from models.columns import reference_of
 from models.dbt import column_description
 from models.duckdb import duckdb_type
 from models.history import HISTORY
@@ -87,8 +88,7 @@ def _columns(table: Table) -> Iterator[str]:
 
 
 def _references(table: Table) -> list[tuple[str, str]]:
-    found = ((name, (column.metadata or {}).get("references")) for name, column in table.columns.items())
-    return [(name, target) for name, target in found if target]
+    return [(name, target) for name, column in table.columns.items() if (target := reference_of(column))]
 
 
 def _made_of(table: Table) -> list[str]:

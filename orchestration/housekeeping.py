@@ -6,8 +6,8 @@ from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from orchestration.files import clear_unfinished
 from orchestration.settings import Settings
-from orchestration.site import clear_unfinished
 
 if TYPE_CHECKING:
     import dagster as dg
@@ -27,7 +27,7 @@ def clear_leftovers(settings: Settings) -> None:
         for path in folder.rglob(".*.tmp"):
             path.unlink(missing_ok=True)
     shutil.rmtree(settings.warehouse_dir / "versions" / "unfinished", ignore_errors=True)
-    clear_unfinished(settings)
+    clear_unfinished(settings.site)
     logs = [settings.logs / "run.log", *settings.dbt_logs.glob("*.log"), *settings.dbt_target.glob("*/dbt.log")]
     for log in logs:
         with suppress(FileNotFoundError):

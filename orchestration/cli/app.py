@@ -4,13 +4,14 @@ import errno
 import gc
 import sys
 from collections.abc import Callable, Sequence
-from enum import IntEnum, StrEnum
+from enum import IntEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from orchestration.cli.errors import UsersError, show_error
+from orchestration.forms import ExportForm, OutputFormat
 
 app = typer.Typer(
     name="hoptac",
@@ -30,23 +31,6 @@ class ExitCode(IntEnum):
     USAGE = 2
     NOTHING_PUBLISHED = 3
     NOT_FOUND = 4
-
-
-class OutputFormat(StrEnum):
-    """Forms of a result."""
-
-    TABLE = "table"
-    CSV = "csv"
-    JSON = "json"
-    MARKDOWN = "markdown"
-
-
-class ExportForm(StrEnum):
-    """Forms of an export."""
-
-    CSV = "csv"
-    PARQUET = "parquet"
-    XLSX = "xlsx"
 
 
 _debug = False
@@ -154,7 +138,7 @@ def export(
     """Write the marts as open files, with a data package descriptor."""
     from orchestration.cli.export import export_to
 
-    export_to(form.value, to)
+    export_to(form, to)
 
 
 @app.command()

@@ -6,7 +6,6 @@ Nothing of an article but the sentence around a figure or act leaves the warehou
 import json
 import shutil
 from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 
 import duckdb
@@ -15,16 +14,10 @@ from models.tables import Layer, tables
 from orchestration.exports.descriptor import Resource, descriptor
 from orchestration.exports.files import write_csv, write_parquet
 from orchestration.exports.workbook import write_workbook
+from orchestration.files import replacing_folder
+from orchestration.forms import ExportForm
 
 TEXTS = Path(__file__).parent / "texts"
-
-
-class Form(StrEnum):
-    """What the tables are written as."""
-
-    CSV = "csv"
-    PARQUET = "parquet"
-    XLSX = "xlsx"
 
 
 @dataclass(frozen=True)
@@ -35,17 +28,13 @@ class Export:
     row_counts: dict[str, int]
 
 
-def export(connection: duckdb.DuckDBPyConnection, form: Form, folder: Path) -> Export:
+def export(connection: duckdb.DuckDBPyConnection, form: ExportForm, folder: Path) -> Export:
     """Writes the marts of an open warehouse into ``folder``, which is replaced as a whole.
 
     ``TooManyRowsError`` where a table does not fit a sheet. The same warehouse gives the same rows in the same order.
     """
-    unfinished = folder.with_name(f".{folder.name}.unfinished")
-    former = folder.with_name(f".{folder.name}.former")
-    for leftover in (unfinished, former):
-        shutil.rmtree(leftover, ignore_errors=True)
-    unfinished.mkdir(parents=True)
-    try:
+    with replacing_folder(folder) as unfinished:
+        unfinished.mkdir(parents=True)
         resources = _write(connection, form, unfinished)
         described = descriptor(connection, resources, form.value, unfinished)
         (unfinished / "datapackage.json").write_text(
@@ -53,20 +42,12 @@ def export(connection: duckdb.DuckDBPyConnection, form: Form, folder: Path) -> E
         )
         for text in sorted(TEXTS.iterdir()):
             shutil.copy(text, unfinished / text.name)
-        if folder.exists():
-            folder.replace(former)
-        unfinished.replace(folder)
-    finally:
-        if former.exists() and not folder.exists():
-            former.replace(folder)
-        for leftover in (unfinished, former):
-            shutil.rmtree(leftover, ignore_errors=True)
     return Export(folder, {resource.table.name: resource.row_count for resource in resources})
 
 
-def _write(connection: duckdb.DuckDBPyConnection, form: Form, folder: Path) -> list[Resource]:
+def _write(connection: duckdb.DuckDBPyConnection, form: ExportForm, folder: Path) -> list[Resource]:
     marts = tables(Layer.MARTS)
-    if form is Form.XLSX:
+    if form is ExportForm.XLSX:
         return write_workbook(connection, marts, folder)
-    write = write_csv if form is Form.CSV else write_parquet
+    write = write_csv if form is ExportForm.CSV else write_parquet
     return [write(connection, table, folder) for table in marts]

@@ -1,6 +1,5 @@
 """``datapackage.json``: what the files hold (Frictionless Data Package v1, Table Schema)."""
 
-import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,8 +9,10 @@ import dataframely as dy
 import duckdb
 import polars as pl
 
+from models.columns import reference_of
 from models.dbt import column_description
 from models.tables import Layer, Table, tables
+from orchestration.files import sha256_of
 
 _TYPES: Mapping[type[pl.DataType], str] = {
     pl.String: "string",
@@ -94,7 +95,7 @@ def _schema(table: Table, form: str) -> dict[str, Any]:
     if keys := [
         {"fields": [name], "reference": {"resource": to, "fields": [field]}}
         for name, column in table.columns.items()
-        if (target := (column.metadata or {}).get("references"))
+        if (target := reference_of(column))
         for to, field in [target.split(".")]
         if to in packed and to != table.name
     ]:
@@ -123,5 +124,4 @@ def _publication(connection: duckdb.DuckDBPyConnection) -> tuple[str, str]:
 
 
 def _checksum(path: Path) -> tuple[int, str]:
-    with path.open("rb") as file:
-        return path.stat().st_size, f"sha256:{hashlib.file_digest(file, 'sha256').hexdigest()}"
+    return path.stat().st_size, f"sha256:{sha256_of(path)}"

@@ -10,6 +10,7 @@ import duckdb
 from models.codes import Indicator
 from models.warehouse_codes import CellStatus
 from orchestration.questions import Question
+from orchestration.warehouse.connection import FRONT_DOOR
 
 _NAMES = {
     "province": "select name, name, name_en, province_code, iso_code from provinces order by valid_from desc",
@@ -40,8 +41,8 @@ def answer(
 
     ``UnknownValueError`` where a province, partner, indicator, year or day is none.
     """
+    connection.execute(FRONT_DOOR)
     values = {name: _value(connection, name, given.get(name, default)) for name, default in question.defaults.items()}
-    connection.execute("set search_path = 'marts,metrics,main'")
     found = connection.execute(question.sql, {**values, "limit": limit})
     names = [column[0] for column in found.description or []]
     rows = found.fetchall()
@@ -52,7 +53,7 @@ def answer(
 
 def names_of(connection: duckdb.DuckDBPyConnection, parameter: str) -> list[str]:
     """The values that the SQL knows for a province or partner."""
-    connection.execute("set search_path = 'marts,metrics,main'")
+    connection.execute(FRONT_DOOR)
     return sorted({row[0] for row in connection.execute(_NAMES[parameter]).fetchall()})
 
 
@@ -79,7 +80,6 @@ def _looked_up(connection: duckdb.DuckDBPyConnection, parameter: str, given: str
     """The value that the SQL knows: by code, else by name, letter for letter or without its marks."""
     if parameter == "province" and _folded(given) == _folded(_COUNTRY):
         return _COUNTRY
-    connection.execute("set search_path = 'marts,metrics,main'")
     named = connection.execute(_NAMES[parameter]).fetchall()
     for same in (lambda name: name == given, lambda name: _folded(name) == _folded(given)):
         for value, *called in named:

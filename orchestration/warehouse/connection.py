@@ -14,6 +14,9 @@ CONFIG: dict[str, str | bool | int | float | list[str]] = {
     "autoload_known_extensions": False,
 }
 
+FRONT_DOOR = "set search_path = 'marts,metrics,main'"
+"""Tables of these schemas need no prefix."""
+
 
 @contextmanager
 def connect(path: Path, *, read_only: bool) -> Iterator[duckdb.DuckDBPyConnection]:

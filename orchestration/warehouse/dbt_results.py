@@ -30,7 +30,7 @@ def test_results(manifest: Mapping[str, Any], run_results: Mapping[str, Any]) ->
         yield CheckResult(
             name=node["name"],
             table=_tested_table(node, manifest),
-            expected=node.get("description") or _expectation(node),
+            expected=node.get("description") or f"no row is returned by the test {node['name']}",
             passed=status in {"pass", "success", "warn"},
             is_blocking=status != "warn",
             found=_found(status, result),
@@ -41,10 +41,6 @@ def _tested_table(node: Mapping[str, Any], manifest: Mapping[str, Any]) -> str:
     unique_id = node.get("attached_node") or next(iter(node["depends_on"]["nodes"]), None)
     tested = manifest["nodes"].get(unique_id) or manifest["sources"].get(unique_id)
     return f"{tested['schema']}.{tested['name']}" if tested else "-"
-
-
-def _expectation(node: Mapping[str, Any]) -> str:
-    return f"no row is returned by the test {node['name']}"
 
 
 def _found(status: str, result: Mapping[str, Any]) -> str:

@@ -3,7 +3,6 @@
 A reader that has the old file open keeps it. A kill at any moment leaves the old file or the new one.
 """
 
-import hashlib
 import os
 import shutil
 from collections.abc import Mapping, Sequence
@@ -13,7 +12,7 @@ import duckdb
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from models.tables import Layer, tables
-from orchestration.files import replacing, write_text
+from orchestration.files import replacing, sha256_of, write_text
 from orchestration.settings import WAREHOUSE_NAME, Settings
 from orchestration.warehouse.connection import connect, is_read, remove_database, stale_wal
 from orchestration.warehouse.fingerprint import fingerprints
@@ -55,7 +54,7 @@ class PublishedNote(Publication):
     def is_whole(self, warehouse: Path) -> bool:
         """Whether the file is, byte for byte, what was published."""
         try:
-            return warehouse.stat().st_size == self.byte_count and _sha256(warehouse) == self.sha256
+            return warehouse.stat().st_size == self.byte_count and sha256_of(warehouse) == self.sha256
         except OSError:
             return False
 
@@ -90,7 +89,7 @@ def publish(
     _enter_earlier(settings)
     entry = _write_version(settings, version, publication, ledger)
     note = PublishedNote(
-        **publication.model_dump(), state=state, byte_count=version.stat().st_size, sha256=_sha256(version)
+        **publication.model_dump(), state=state, byte_count=version.stat().st_size, sha256=sha256_of(version)
     )
     _switch(version, settings.warehouse_path)
     write_text(settings.publication_path, note.model_dump_json(indent=1) + "\n")
@@ -188,11 +187,6 @@ def _prune(versions: Path, kept: int) -> None:
     for path in found[kept:]:
         if not is_read(path):
             remove_database(path)
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def published_tables() -> list[str]:

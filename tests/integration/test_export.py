@@ -13,9 +13,10 @@ import polars as pl
 import pytest
 
 from models.tables import Layer, tables
-from orchestration.exports import Form, export
+from orchestration.exports import export
 from orchestration.exports.files import LIST_SEPARATOR
 from orchestration.exports.workbook import TooManyRowsError
+from orchestration.forms import ExportForm
 from tests.integration.conftest import Installation
 
 MARTS = tables(Layer.MARTS)
@@ -110,7 +111,7 @@ def test_no_cell_holds_more_of_an_article_than_a_sentence(
 
 def test_a_text_that_opens_like_a_formula_is_made_safe_in_csv(with_formulas: Path, tmp_path: Path) -> None:
     with duckdb.connect(str(with_formulas), read_only=True) as connection:
-        export(connection, Form.CSV, tmp_path / "csv")
+        export(connection, ExportForm.CSV, tmp_path / "csv")
     with (tmp_path / "csv" / "documents.csv").open(encoding="utf-8", newline="") as file:
         found = titles(list(csv.DictReader(file)))
     assert list(found.values()) == [f"'{text}" for text in FORMULAS]
@@ -122,7 +123,7 @@ def test_the_workbook_opens_in_calc_with_texts_as_texts(with_formulas: Path, tmp
     if shutil.which("soffice") is None:
         pytest.skip("needs soffice (LibreOffice Calc)")
     with duckdb.connect(str(with_formulas), read_only=True) as connection:
-        written = export(connection, Form.XLSX, tmp_path / "xlsx")
+        written = export(connection, ExportForm.XLSX, tmp_path / "xlsx")
     # Comma, quotation marks, UTF-8, from the first line, cells as they are shown, every sheet to a file of its own.
     finished = subprocess.run(
         ["soffice", f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless", "--convert-to",
@@ -153,5 +154,5 @@ def test_a_table_that_fits_no_sheet_is_told(with_formulas: Path, tmp_path: Path)
         connection.execute("insert into marts.documents by name select * from marts.documents limit 1")
         connection.execute("insert into marts.documents select d.* from marts.documents as d, range(150_000)")
         with pytest.raises(TooManyRowsError, match=r"documents has 2,100,014 rows"):
-            export(connection, Form.XLSX, tmp_path / "xlsx")
+            export(connection, ExportForm.XLSX, tmp_path / "xlsx")
     assert not (tmp_path / "xlsx").exists()
