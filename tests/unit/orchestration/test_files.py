@@ -28,9 +28,14 @@ def test_a_new_folder_takes_the_place_of_the_former(tmp_path: Path) -> None:
 
 def test_the_former_stays_where_making_the_new_one_fails(tmp_path: Path) -> None:
     target = filled(tmp_path / "site", "former")
-    with pytest.raises(ValueError, match="half"), replacing_folder(target) as unfinished:
-        filled(unfinished, "half")
-        raise ValueError("half")
+
+    def fail_half_way() -> None:
+        with replacing_folder(target) as unfinished:
+            filled(unfinished, "half")
+            raise ValueError("half")
+
+    with pytest.raises(ValueError, match="half"):
+        fail_half_way()
     assert (target / "a").read_text(encoding="utf-8") == "former"
     assert names(tmp_path) == ["site"]
 
